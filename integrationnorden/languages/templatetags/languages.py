@@ -1,0 +1,64 @@
+"""Template tags for what depends on a language: `lang` attributes, formats and names."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from integrationnorden.languages import formats, names, registry
+from integrationnorden.languages.labels import Label
+
+register = template.Library()
+
+
+def _reader() -> str:
+    return get_language() or registry.DEFAULT
+
+
+@register.simple_tag
+def lang(code: str) -> SafeString | str:
+    """The attribute ` lang="da"` where `code` is not the reader's language, else nothing."""
+    return "" if code == _reader() else format_html(' lang="{}"', code)
+
+
+@register.filter
+def label(value: Label | None) -> SafeString | str:
+    """A label, wrapped in a span with its language where that is not the reader's."""
+    if value is None:
+        return ""
+    if value.language == _reader():
+        return value.text
+    return format_html('<span lang="{}">{}</span>', value.language, value.text)
+
+
+@register.filter
+def endonym(code: str) -> str:
+    """A language's own name."""
+    return registry.get(code).endonym
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's name in the reader's language."""
+    return names.in_language(code, _reader())
+
+
+@register.filter
+def long_date(value: dt.date | None) -> str:
+    """A date in words in the reader's language."""
+    return formats.date(value, _reader()) if value else ""
+
+
+@register.filter
+def decimal(value: float | Decimal | None) -> str:
+    """A number as the reader's language writes it."""
+    return "" if value is None else formats.number(value, _reader())
+
+
+@register.simple_tag
+def money(value: float | Decimal, currency: str) -> str:
+    """An amount with its ISO code as the reader's language writes it."""
+    return formats.money(value, currency, _reader())

@@ -1,0 +1,40 @@
+"""What readers may know of a text's past: its published versions, with date and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Subquery
+from djangocms_versioning.constants import PUBLISHED
+from djangocms_versioning.models import StateTracking
+
+from .models import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One published version: its number, when it was published, and what its editor says changed."""
+
+    version: int
+    published: dt.datetime
+    note: str
+
+
+def change_log(content: Content, grouper_field: str) -> list[Change]:
+    """The published versions of this text in its language, newest first, in one query."""
+    siblings = type(content).admin_manager.filter(
+        **{grouper_field: getattr(content, f"{grouper_field}_id")}, language=content.language
+    )
+    note = siblings.filter(pk=OuterRef("version__object_id")).values("change_note")
+    published = (
+        StateTracking.objects.filter(
+            new_state=PUBLISHED,
+            version__object_id__in=siblings.values("pk"),
+            version__content_type=ContentType.objects.get_for_model(content),
+        )
+        .annotate(note=Subquery(note[:1]))
+        .order_by("-date", "-pk")
+    )
+    return [Change(int(number), date, note) for number, date, note in published.values_list("version__number", "date", "note")]

@@ -1,0 +1,94 @@
+"""Abstract bases of what editors write: a grouper, and its content in one language and version."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cms.models.fields import PlaceholderRelationField
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from integrationnorden.languages import registry
+
+from .querysets import ContentQuerySet
+from .reading import Reading, choose
+from .slugs import slug_of
+from .validators import MaxWordsValidator
+
+
+class Grouper(models.Model):
+    """Identity and facts shared by all languages. Its content model's relation is named `contents`."""
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=[(item.code, item.endonym) for item in registry.LANGUAGES]
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.number}"
+
+    def published_contents(self) -> models.QuerySet[Any]:
+        # Versioning narrows `objects` to what is published.
+        return self.contents(manager="objects").all()
+
+    def read_by(self, reader: str) -> Reading[Any] | None:
+        """What a reader of `reader` is served of this object, or None where nothing is published."""
+        return choose(self.published_contents(), reader)
+
+
+class TranslationKind(models.TextChoices):
+    AUTHOR = "author", _("Written in this language")
+    HUMAN = "human", _("Human translation")
+    MACHINE = "machine", _("Machine translation, not reviewed")
+
+
+class Content(models.Model):
+    """One language of a grouper in one version.
+
+    A subclass adds the foreign key to its grouper, with `related_name="contents"`.
+    """
+
+    language = models.CharField(
+        _("language"), max_length=2, choices=[(item.code, item.endonym) for item in registry.LANGUAGES]
+    )
+    title = models.CharField(
+        _("title"), max_length=200, validators=[MaxWordsValidator(15)], help_text=_("At most 15 words.")
+    )
+    slug = models.SlugField(_("address"), max_length=120, blank=True, help_text=_("Made from the title when empty."))
+    translation_kind = models.CharField(
+        _("kind of translation"), max_length=10, choices=TranslationKind, default=TranslationKind.AUTHOR
+    )
+    translated_from_language = models.CharField(
+        _("translated from"),
+        max_length=2,
+        blank=True,
+        choices=[(item.code, item.endonym) for item in registry.LANGUAGES],
+    )
+    translated_from_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True)
+    change_note = models.TextField(
+        _("what changed"),
+        blank=True,
+        validators=[MaxLengthValidator(500)],
+        help_text=_("Shown to readers in the change log of the page."),
+    )
+    placeholders = PlaceholderRelationField()
+
+    objects: ClassVar = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_machine_translated(self) -> bool:
+        return self.translation_kind == TranslationKind.MACHINE
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or slug_of(self.title)
+        super().save(*args, **kwargs)

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class SearchConfig(AppConfig):
+    name = "integrationnorden.search"
+    label = "search"
+
+    def ready(self) -> None:
+        autodiscover_modules("search_sources")

@@ -1,0 +1,60 @@
+"""What can be found: apps register a source for each kind of thing, and search names none of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from .models import SearchEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text as the index takes it; `body` is plain text of lesser weight."""
+
+    object_id: int
+    language: str
+    reference: str
+    title: str
+    summary: str
+    body: str
+    published: dt.datetime
+    facets: tuple[str, ...] = ()
+    year: int | None = None
+
+
+class Source(Protocol):
+    """A kind of thing that readers can find."""
+
+    kind: str
+
+    def label(self) -> str:
+        """The kind's name for readers, in the active language."""
+
+    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
+        """All published texts, or those of the given objects, the languages of an object together."""
+
+    def url(self, entry: SearchEntry) -> str:
+        """The address of the entry for the reader of the active language."""
+
+
+@dataclass(slots=True)
+class Registry:
+    """The sources by kind."""
+
+    by_kind: dict[str, Source] = field(default_factory=dict)
+
+    def register(self, source: Source) -> None:
+        self.by_kind[source.kind] = source
+
+    def get(self, kind: str) -> Source:
+        return self.by_kind[kind]
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.by_kind.values())
+
+
+sources = Registry()

@@ -1,0 +1,56 @@
+"""Queries on labelled things: always with their labels, so that a list costs one query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Func, JSONField, OuterRef, Subquery
+from parler.managers import TranslatableQuerySet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .models import Concept
+
+
+def labels_of(labelled: type[Any], reference: str) -> Subquery:
+    """The labels by language code of the thing that `reference` points to, as one JSON column."""
+    translations = labelled._meta.get_field("translations").related_model.objects
+    collected = Func("language_code", "name", function="jsonb_object_agg", output_field=JSONField())
+    return Subquery(
+        translations.filter(master=OuterRef(reference)).order_by().values("master").annotate(found=collected).values("found")
+    )
+
+
+class LabelledQuerySet(TranslatableQuerySet):
+    """Things whose labels are translated by parler."""
+
+    def with_labels(self) -> LabelledQuerySet:
+        """With the labels of all languages, in the same query."""
+        return self.annotate(all_labels=labels_of(self.model, "pk"))
+
+
+class ConceptQuerySet(LabelledQuerySet):
+    def of_scheme(self, scheme: str) -> ConceptQuerySet:
+        return self.filter(scheme=scheme)
+
+    def by_key(self) -> dict[str, Concept]:
+        """All concepts with their labels by key, merged-away keys included."""
+        found: dict[str, Any] = {}
+        for concept in self.with_labels().order_by("pk"):
+            found.update(dict.fromkeys([concept.key, *concept.merged_keys], concept))
+        return found
+
+
+def with_ancestors(keys: Iterable[str], broader: dict[str, str | None]) -> list[str]:
+    """The keys and everything above them, each once, nearest first.
+
+    `broader` maps a key to the key above it; a cycle ends where it began.
+    """
+    found: dict[str, None] = {}
+    for key in keys:
+        current: str | None = key
+        while current and current not in found:
+            found[current] = None
+            current = broader.get(current)
+    return list(found)

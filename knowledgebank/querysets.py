@@ -1,0 +1,50 @@
+"""Queries on learning examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Prefetch
+
+from integrationnorden.taxonomy.querysets import labels_of
+from integrationnorden.taxonomy.models import Area, Concept, Organisation
+
+
+class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Learning examples: identity and facts."""
+
+    def published(self) -> ExampleQuerySet:
+        """Examples that are published in at least one language."""
+        return self.filter(pk__in=self._contents().values("example"))
+
+    def with_contents(self) -> ExampleQuerySet:
+        """With the published text of every language, in one more query."""
+        return self.prefetch_related(Prefetch("contents", queryset=self._contents()))
+
+    def with_facts(self) -> ExampleQuerySet:
+        """With all that the page of an example shows beside its text, in a fixed number of queries."""
+        involvements = apps.get_model("knowledgebank", "Involvement").objects
+        resources = apps.get_model("knowledgebank", "Resource").objects
+        return (
+            self.select_related("municipality__area")
+            .annotate(evidence_labels=labels_of(Concept, "evidence"))
+            .prefetch_related(
+                Prefetch("areas", queryset=Area.objects.with_labels().order_by("order")),
+                Prefetch("concepts", queryset=Concept.objects.with_labels().order_by("scheme", "order")),
+                Prefetch(
+                    "involvements",
+                    queryset=involvements.select_related("organisation")
+                    .annotate(organisation_labels=labels_of(Organisation, "organisation"))
+                    .order_by("order", "pk"),
+                ),
+                Prefetch("resources", queryset=resources.order_by("order", "pk")),
+            )
+        )
+
+    def numbered(self, numbers: Iterable[int]) -> ExampleQuerySet:
+        return self.filter(number__in=list(numbers))
+
+    def _contents(self) -> models.QuerySet[models.Model]:
+        return self.model._meta.get_field("contents").related_model.objects.all()
