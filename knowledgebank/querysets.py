@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from integrationnorden.taxonomy.querysets import labels_of
 from integrationnorden.taxonomy.models import Area, Concept, Organisation
@@ -22,6 +22,11 @@ class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def with_contents(self) -> ExampleQuerySet:
         """With the published text of every language, in one more query."""
         return self.prefetch_related(Prefetch("contents", queryset=self._contents()))
+
+    def with_dated_contents(self) -> ExampleQuerySet:
+        """With the published text of every language and when it was published (`published_at`)."""
+        contents = self._contents().annotate(published_at=F("versions__modified"))
+        return self.prefetch_related(Prefetch("contents", queryset=contents))
 
     def with_facts(self) -> ExampleQuerySet:
         """With all that the page of an example shows beside its text, in a fixed number of queries."""

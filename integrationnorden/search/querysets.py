@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
-from django.db.models import Count, F, Func, Value
+from django.db.models import Case, Count, F, Func, Value, When
 from django.db.models.functions import Coalesce
 
 from integrationnorden.languages import registry
@@ -74,6 +74,15 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             .annotate(part=Value(part, output_field=models.TextField()), token=Unnest("facets"))
             .values_list("part", "token")
             .annotate(number=Count("pk"))
+        )
+
+    def sharing(self, tokens: Sequence[str]) -> SearchEntryQuerySet:
+        """Entries that carry some of these facet tokens, those with most of them first."""
+        carried = [Case(When(facets__contains=[token], then=1), default=0) for token in tokens]
+        return (
+            self.filter(facets__overlap=list(tokens))
+            .annotate(shared=sum(carried[1:], start=carried[0]))
+            .order_by("-shared", "sort_key", "pk")
         )
 
     def in_order(self, order: str) -> SearchEntryQuerySet:

@@ -134,6 +134,9 @@ PARLER_LANGUAGES: dict[Any, Any] = {
 # Several processes serve the site: a cache per process would go stale.
 PARLER_ENABLE_CACHING = False
 
+# Who publishes the site, as citations name it.
+PUBLISHER = "Nordens välfärdscenter"
+
 # django CMS
 
 CMS_CONFIRM_VERSION4 = True

@@ -3,12 +3,16 @@
 import datetime as dt
 from decimal import Decimal
 
+from typing import Any
+
 from django import template
+from django.template.base import Parser, Token
+from django.templatetags import i18n
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from integrationnorden.languages import formats, names, registry
+from integrationnorden.languages import borrowed, formats, names, registry
 from integrationnorden.languages.labels import Label
 
 register = template.Library()
@@ -32,6 +36,29 @@ def label(value: Label | None) -> SafeString | str:
     if value.language == _reader():
         return value.text
     return format_html('<span lang="{}">{}</span>', value.language, value.text)
+
+
+@register.filter
+def ui(text: str) -> SafeString | str:
+    """An interface string, wrapped in a span with its language where the reader's has borrowed it."""
+    language = borrowed.language_of(str(text), _reader())
+    return str(text) if language == _reader() else format_html('<span lang="{}">{}</span>', language, text)
+
+
+class _MarkedTranslateNode(i18n.TranslateNode):
+    """Django's translate tag, with a borrowed string marked by its language."""
+
+    def render(self, context: template.Context) -> Any:
+        rendered = super().render(context)
+        return rendered if self.asvar else ui(rendered)
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> template.Node:
+    """As Django's own; `{% translate "…" as name %}` gives the plain string, for attributes."""
+    node = i18n.do_translate(parser, token)
+    node.__class__ = _MarkedTranslateNode
+    return node
 
 
 @register.filter

@@ -1,0 +1,56 @@
+"""Write all strings of code and templates into a template catalogue (django.pot) in a folder."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation.template import templatize
+
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+FOLDERS = ("integrationnorden", "knowledgebank", "themes", "grants", "statistics", "templates")
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        catalogue = Catalog()
+        for name in FOLDERS:
+            self._collect(catalogue, Path(settings.BASE_DIR) / name)
+        with (Path(options["folder"]) / "django.pot").open("wb") as file:
+            write_po(file, catalogue, sort_output=True, omit_header=False, width=120)
+
+    @staticmethod
+    def _collect(catalogue: Catalog, folder: Path) -> None:
+        method = f"{__name__}:extract_template"
+        methods = [("**.py", "python"), ("**/templates/**.html", method), ("**.html", method), ("**.txt", method)]
+        for name, line, text, _comments, context in extract_from_dir(folder, methods, keywords=KEYWORDS):
+            catalogue.add(text, locations=[(f"{folder.name}/{name}", line)], context=context)
+
+
+def extract_template(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Any:
+    """Strings of a Django template, which Django turns into something like Python first."""
+    from io import BytesIO  # noqa: PLC0415
+
+    from babel.messages.extract import extract_python  # noqa: PLC0415
+
+    source = templatize(fileobj.read().decode("utf-8"))
+    return extract_python(BytesIO(source.encode()), keywords, comment_tags, {"encoding": "utf-8"})

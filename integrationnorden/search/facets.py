@@ -1,0 +1,83 @@
+"""Facets: what a list can be narrowed by, with labels and counts for the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from integrationnorden.languages.labels import Label
+
+Labels = Mapping[str, Label]
+MAX_VALUES = 30
+
+
+class UnknownChoice(ValueError):
+    """The address asks for a facet value, an order or a page that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: its name in addresses, its title, and its values' labels in the order of the form."""
+
+    name: str
+    title: Any
+    labels: Callable[[], Labels]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a facet in the form, with the number of entries that it would give."""
+
+    value: str
+    label: Label
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet in the form."""
+
+    name: str
+    title: Any
+    options: list[Option]
+
+    @property
+    def chosen(self) -> list[Option]:
+        return [option for option in self.options if option.chosen]
+
+
+def read_choice(query: QueryDict, labels: Mapping[str, Labels]) -> dict[str, list[str]]:
+    """The chosen values by facet. Raises UnknownChoice for a value that no entry can have."""
+    choice: dict[str, list[str]] = {}
+    for name, known in labels.items():
+        values = list(dict.fromkeys(value for value in query.getlist(name) if value))
+        if len(values) > MAX_VALUES or any(value not in known for value in values):
+            raise UnknownChoice(name)
+        if values:
+            choice[name] = values
+    return choice
+
+
+def groups(
+    facets: Sequence[Facet],
+    labels: Mapping[str, Labels],
+    counts: Mapping[str, Mapping[str, int]],
+    choice: Mapping[str, Sequence[str]],
+) -> list[Group]:
+    """The facets as the form shows them: values that would give something, and all chosen ones."""
+    return [
+        Group(
+            facet.name,
+            facet.title,
+            [
+                Option(value, label, counts[facet.name].get(value, 0), value in choice.get(facet.name, ()))
+                for value, label in labels[facet.name].items()
+                if counts[facet.name].get(value) or value in choice.get(facet.name, ())
+            ],
+        )
+        for facet in facets
+    ]

@@ -1,0 +1,97 @@
+"""A list of entries as one address asks for it: words, facets, order and page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import QueryDict
+
+from .facets import Facet, Group, Labels, Option, UnknownChoice, groups, read_choice
+from .models import SearchEntry
+from .querysets import SearchEntryQuerySet
+
+PAGE_SIZE = 20
+MAX_WORDS_LENGTH = 200
+ORDERS = ("newest", "title", "updated")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a reader asked for and what there is. Everything that it links to is an address of its own."""
+
+    words: str
+    choice: dict[str, list[str]]
+    order: str
+    page: Page[SearchEntry]
+    groups: list[Group]
+    labels: dict[str, Labels] = field(repr=False, default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+    @property
+    def entries(self) -> list[SearchEntry]:
+        return list(self.page.object_list)
+
+    @property
+    def chips(self) -> list[tuple[Option, str]]:
+        """Each chosen value with the address that removes it."""
+        return [(option, self.without(group.name, option.value)) for group in self.groups for option in group.chosen]
+
+    def address(self, **changes: Any) -> str:
+        """The query string of this list with some parameters changed; the first page has no number."""
+        parameters: list[tuple[str, str]] = [("q", self.words)] if self.words else []
+        parameters += [(name, value) for name, values in self.choice.items() for value in values]
+        single = {"sort": self.order if self.order != ORDERS[0] else "", **self.extra, **changes}
+        parameters += [(name, str(value)) for name, value in single.items() if value]
+        return "?" + urlencode(parameters)
+
+    def without(self, name: str, value: str) -> str:
+        choice = {**self.choice, name: [other for other in self.choice.get(name, []) if other != value]}
+        return Listing(self.words, choice, self.order, self.page, [], {}, self.extra).address()
+
+    @property
+    def next_page(self) -> str:
+        return self.address(page=self.page.next_page_number())
+
+    @property
+    def previous_page(self) -> str:
+        number = self.page.previous_page_number()
+        return self.address(page=number if number > 1 else "")
+
+
+def listing(
+    query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], **extra: str
+) -> Listing:
+    """The list that `query` asks for among `entries`, in three queries and those of the labels.
+
+    Raises UnknownChoice for a facet value, an order or a page that does not exist.
+    """
+    labels = {facet.name: facet.labels() for facet in facets}
+    choice = read_choice(query, labels)
+    words = " ".join(query.get("q", "").split())[:MAX_WORDS_LENGTH]
+    order = _order(query, words)
+    matching = entries.matching(words)
+    counts = matching.facet_counts([facet.name for facet in facets], choice)
+    page = _page(matching.chosen(choice).in_order(order or ("relevance" if words else ORDERS[0])), query)
+    return Listing(words, choice, order or ORDERS[0], page, groups(facets, labels, counts, choice), labels, extra)
+
+
+def _order(query: QueryDict, words: str) -> str:
+    order = query.get("sort", "")
+    if order and order not in ORDERS:
+        raise UnknownChoice("sort")
+    return order
+
+
+def _page(entries: SearchEntryQuerySet, query: QueryDict) -> Page[SearchEntry]:
+    try:
+        return Paginator(entries, PAGE_SIZE).page(query.get("page") or 1)
+    except InvalidPage as error:
+        raise UnknownChoice("page") from error

@@ -1,0 +1,51 @@
+"""Pages of the shell: language choice, health, robots, errors and the style guide."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_request, override
+
+from integrationnorden.languages import registry
+
+from .languages_menu import languages
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Lead from / to the home page in the language that the browser asks for."""
+    with override(get_language_from_request(request)):
+        response = HttpResponseRedirect(reverse("pages-root"))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """200 where the site and its database answer, for load balancers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    blocked = "".join(f"Disallow: /{code}/admin/\n" for code, _name in settings.LANGUAGES)
+    return HttpResponse(f"User-agent: *\n{blocked}\nSitemap: {sitemap}\n", content_type="text/plain")
+
+
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component of the design language on one page."""
+    reader = get_language() or registry.DEFAULT
+    menu = languages(lambda _code: reverse("style-guide"), None, reader, reader)
+    return TemplateResponse(request, "web/style_guide.html", {"languages": menu})
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A 404 that helps: search, the idea bank and the home page, in the reader's language."""
+    del exception
+    reader = get_language() or registry.DEFAULT
+    menu = languages(lambda _code: reverse("pages-root"), None, reader, reader)
+    return TemplateResponse(request, "404.html", {"languages": menu}, status=404)

@@ -1,0 +1,66 @@
+"""What the idea bank can be narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from integrationnorden.languages import names, registry
+from integrationnorden.languages.labels import Label
+from integrationnorden.search.facets import Facet, Labels
+from integrationnorden.taxonomy.models import Area, Concept
+
+from .choices import Status
+
+CONCEPT_SCHEMES = ("topic", "target-group", "method", "sector")
+FIRST_YEAR = 1980
+
+
+def facets() -> list[Facet]:
+    """The facets of the idea bank; the vocabulary behind them is read once."""
+    concepts = _concept_labels()
+    return [
+        Facet("area", _("Country or territory"), _area_labels),
+        Facet("topic", _("Topic"), concepts("topic")),
+        Facet("target-group", _("Target group"), concepts("target-group")),
+        Facet("method", _("Method"), concepts("method")),
+        Facet("sector", _("Sector"), concepts("sector")),
+        Facet("status", _("Status"), _status_labels),
+        Facet("evidence", _("Evidence"), concepts("evidence")),
+        Facet("language", pgettext_lazy("facet", "Available in"), _language_labels),
+        Facet("year", _("Start year"), _year_labels),
+    ]
+
+
+def _concept_labels() -> Callable[[str], Callable[[], Labels]]:
+    by_scheme: dict[str, dict[str, Label]] = {}
+    for concept in Concept.objects.with_labels().order_by("order", "pk"):
+        if label := concept.label:
+            by_scheme.setdefault(concept.scheme, {})[concept.key] = label
+    return lambda scheme: lambda: by_scheme.get(scheme, {})
+
+
+def _area_labels() -> Labels:
+    areas = Area.objects.with_labels().order_by("order", "pk")
+    return {area.code: label for area in areas if (label := area.label)}
+
+
+def _status_labels() -> Labels:
+    return {status.value: Label(str(status.label), _reader()) for status in Status}
+
+
+def _language_labels() -> Labels:
+    reader = _reader()
+    return {code: Label(names.in_language(code, reader), reader) for code in registry.CODES}
+
+
+def _year_labels() -> Labels:
+    years = range(date.today().year + 1, FIRST_YEAR - 1, -1)  # noqa: DTZ011 - a year, not an instant
+    return {str(year): Label(str(year), _reader()) for year in years}
+
+
+def _reader() -> str:
+    return get_language() or registry.DEFAULT
