@@ -6,8 +6,9 @@ one version. A blank field means "not known" and is shown so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
+from cms.models import CMSPlugin
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
@@ -25,9 +26,6 @@ from integrationnorden.taxonomy.models import Area, Concept, Municipality, Organ
 
 from . import choices
 from .querysets import ExampleQuerySet
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
 
 LANGUAGE_CHOICES = [(language.code, language.endonym) for language in registry.LANGUAGES]
 AMOUNT = {"max_digits": 14, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)]}
@@ -131,6 +129,7 @@ class Example(Grouper):
     class Meta:
         verbose_name = _("learning example")
         verbose_name_plural = _("learning examples")
+        permissions: ClassVar = [("change_others_example", _("Can change learning examples of others"))]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(age_from__isnull=True) | models.Q(age_to__isnull=True) | models.Q(age_from__lte=models.F("age_to")),
@@ -144,6 +143,11 @@ class Example(Grouper):
                 violation_error_message=_("An amount needs its currency."),
             ),
         ]
+
+    def may_be_changed_by(self, user: Any) -> bool:
+        """Authors change the examples that they own, the other roles all."""
+        own = self.owner_id is not None and self.owner_id == user.pk
+        return super().may_be_changed_by(user) and (own or user.has_perm("knowledgebank.change_others_example"))
 
     @property
     def start_year(self) -> int | None:
@@ -202,6 +206,8 @@ class Resource(models.Model):
 
 class ExampleContent(Content):
     """The text of a learning example in one language and one version."""
+
+    grouper_field = "example"
 
     example = models.ForeignKey(
         Example, verbose_name=_("learning example"), on_delete=models.CASCADE, related_name="contents"
@@ -271,8 +277,16 @@ class ExampleContent(Content):
         with override(self.language):
             return reverse("knowledgebank:detail", args=[self.example.number, self.slug])
 
-    def has_publish_permission(self, user: AbstractBaseUser) -> bool:
-        return user.has_perm("knowledgebank.publish_examplecontent")
 
-    def has_change_permission(self, user: AbstractBaseUser) -> bool:
-        return user.has_perm("knowledgebank.change_examplecontent")
+class ExampleTeaser(CMSPlugin):
+    """A learning example shown inside a page."""
+
+    example = models.ForeignKey(
+        Example, verbose_name=_("learning example"), on_delete=models.CASCADE, related_name="teasers"
+    )
+
+    class Meta:
+        verbose_name = _("learning example")
+
+    def __str__(self) -> str:
+        return str(self.example)

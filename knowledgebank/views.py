@@ -60,7 +60,7 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
     if slug != reading.content.slug:
         return redirect("knowledgebank:detail", number, reading.content.slug, permanent=True)
     serving.prepare(request, reading.content)
-    changes = history.change_log(reading.content, "example")
+    changes = history.change_log(reading.content)
     return TemplateResponse(
         request,
         "knowledgebank/detail.html",
@@ -88,7 +88,7 @@ def example_citation(request: HttpRequest, number: int, form: str) -> HttpRespon
     if form not in formats:
         raise Http404
     _example, reading = _published(number)
-    citation = _citation(request, reading, history.change_log(reading.content, "example"))
+    citation = _citation(request, reading, history.change_log(reading.content))
     content_type, write = formats[form]
     headers = {"Content-Disposition": f'attachment; filename="{citation.key}.{form}"'}
     return HttpResponse(write(citation), content_type=f"{content_type}; charset=utf-8", headers=headers)

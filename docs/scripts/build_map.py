@@ -65,19 +65,23 @@ SHEETS = {
 LABELS_AT_SEA = {"AX": (322.0, 302.0), "FO": (36.0, 400.0)}
 
 Ring = list[Point]
+Arcs = dict[int, Ring]
 
 
-def decoded_arcs(topology: dict[str, Any]) -> list[Ring]:
+def decoded_arcs(topology: dict[str, Any]) -> Arcs:
     """The arcs of a quantised topology as (longitude, latitude) in degrees."""
-    (scale_x, scale_y), (shift_x, shift_y) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for deltas in topology["arcs"]:
+    (scale_x, scale_y), (shift_x, shift_y) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
+    arcs: Arcs = {}
+    for index, deltas in enumerate(topology["arcs"]):
         x = y = 0
         arc = []
         for dx, dy in deltas:
             x, y = x + dx, y + dy
             arc.append((x * scale_x + shift_x, y * scale_y + shift_y))
-        arcs.append(arc)
+        arcs[index] = arc
     return arcs
 
 
@@ -108,11 +112,22 @@ def simplified(arc: Ring, detail: float) -> Ring:
     return [point for i, point in enumerate(arc) if i not in gone]
 
 
-def stitched(indices: list[int], arcs: list[Ring]) -> Ring:
-    """A closed ring of arcs; a negative index means the arc backwards, as TopoJSON has it."""
+def flattened(arc: Ring, sheet: Sheet) -> Ring:
+    """An arc in degrees as it is drawn on a sheet."""
+    points = [sheet.projection.point(latitude, longitude) for longitude, latitude in arc]
+    return simplified(points, sheet.detail)
+
+
+def forwards(index: int) -> int:
+    """The arc that an index means: TopoJSON counts an arc that is followed backwards from -1 down."""
+    return index if index >= 0 else ~index
+
+
+def stitched(indices: list[int], arcs: Arcs) -> Ring:
+    """The closed ring that arcs make one after the other."""
     ring: Ring = []
     for index in indices:
-        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+        arc = arcs[index] if index >= 0 else arcs[forwards(index)][::-1]
         ring.extend(arc[1:] if ring else arc)
     return ring
 
@@ -138,14 +153,14 @@ def ring_area(ring: Ring) -> float:
 def encoded(ring: Ring) -> str:
     """Path data in tenths of a unit, relative, so that a step takes few characters."""
     x, y = (round(value * 10) for value in ring[0])
-    parts = [f"M{number(x)} {number(y)}l"]
+    start = f"M{number(x)} {number(y)}l"
     steps = []
     for point in ring[1:-1]:
         to_x, to_y = round(point[0] * 10), round(point[1] * 10)
         if (to_x, to_y) != (x, y):
             steps.append(f"{number(to_x - x)} {number(to_y - y)}")
         x, y = to_x, to_y
-    return "".join(parts) + " ".join(steps).replace(" -", "-") + "z"
+    return start + " ".join(steps).replace(" -", "-") + "z"
 
 
 def number(tenths: int) -> str:
@@ -193,34 +208,18 @@ def bounds(rings: list[Ring]) -> tuple[float, float, float, float]:
     )
 
 
-def drawn_area(code: str, geometry: dict[str, Any], arcs: list[Ring]) -> dict[str, Any]:
+def drawn_area(code: str, geometry: dict[str, Any], arcs: Arcs) -> dict[str, Any]:
     """One area of the drawing: path data, label point and extent."""
     sheet = SHEETS.get(code, SHEETS[MAIN])
     on_map = [ring for ring in outer_rings(geometry) if is_on_map(stitched(ring, arcs), code)]
-    flat = [[sheet.projection.point(y, x) for x, y in arc] for arc in arcs_used(on_map, arcs)]
-    places = {index: position for position, index in enumerate(used(on_map))}
-    plain = [simplified(arc, sheet.detail) for arc in flat]
-    rings = [
-        stitched([places[i] if i >= 0 else ~places[~i] for i in ring], plain)
-        for ring in on_map
-    ]
-    rings = sorted((ring for ring in rings if ring_area(ring) >= sheet.smallest), key=ring_area, reverse=True)
+    drawn = {index: flattened(arcs[index], sheet) for ring in on_map for index in map(forwards, ring)}
+    rings = sorted((stitched(ring, drawn) for ring in on_map), key=ring_area, reverse=True)
     return {
-        "d": "".join(encoded(ring) for ring in rings),
+        "d": "".join(encoded(ring) for ring in rings if ring_area(ring) >= sheet.smallest),
         "label": LABELS_AT_SEA.get(code) or roomiest_point(rings[0]),
         "label_inside": code not in LABELS_AT_SEA,
         "bounds": bounds([stitched(ring, arcs) for ring in on_map]),
     }
-
-
-def used(rings: list[list[int]]) -> list[int]:
-    """The arcs that rings are made of, each once."""
-    return sorted({index if index >= 0 else ~index for ring in rings for index in ring})
-
-
-def arcs_used(rings: list[list[int]], arcs: list[Ring]) -> list[Ring]:
-    """Those arcs' points, in the order of `used`."""
-    return [arcs[index] for index in used(rings)]
 
 
 def drawing(topology: dict[str, Any]) -> dict[str, Any]:
@@ -232,7 +231,7 @@ def drawing(topology: dict[str, Any]) -> dict[str, Any]:
         "view_box": VIEW_BOX,
         "projections": {name: asdict(sheet.projection) for name, sheet in SHEETS.items()},
         "insets": [{"rect": sheet.frame, "areas": [name]} for name, sheet in SHEETS.items() if sheet.frame],
-        "areas": {code: drawn_area(code, by_id[number], arcs) for code, number in ISO_NUMERIC.items()},
+        "areas": {code: drawn_area(code, by_id[numeric], arcs) for code, numeric in ISO_NUMERIC.items()},
     }
 
 

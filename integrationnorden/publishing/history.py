@@ -22,10 +22,10 @@ class Change:
     note: str
 
 
-def change_log(content: Content, grouper_field: str) -> list[Change]:
+def change_log(content: Content) -> list[Change]:
     """The published versions of this text in its language, newest first, in one query."""
     siblings = type(content).admin_manager.filter(
-        **{grouper_field: getattr(content, f"{grouper_field}_id")}, language=content.language
+        **{f"{content.grouper_field}_id": getattr(content, f"{content.grouper_field}_id")}, language=content.language
     )
     note = siblings.filter(pk=OuterRef("version__object_id")).values("change_note")
     published = (

@@ -20,7 +20,7 @@ from .validators import MaxWordsValidator
 class Grouper(models.Model):
     """Identity and facts shared by all languages. Its content model's relation is named `contents`."""
 
-    number = models.PositiveIntegerField(_("number"), unique=True)
+    number = models.PositiveIntegerField(_("number"), unique=True, editable=False)
     original_language = models.CharField(
         _("original language"), max_length=2, choices=[(item.code, item.endonym) for item in registry.LANGUAGES]
     )
@@ -30,6 +30,16 @@ class Grouper(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.number is None:
+            highest = type(self)._base_manager.aggregate(highest=models.Max("number"))["highest"]
+            self.number = (highest or 0) + 1
+        super().save(*args, **kwargs)
+
+    def may_be_changed_by(self, user: Any) -> bool:
+        """Whether this user may change it at all; a subclass narrows it to owners where roles say so."""
+        return bool(user.has_perm(f"{self._meta.app_label}.change_{self._meta.model_name}"))
 
     def published_contents(self) -> models.QuerySet[Any]:
         # Versioning narrows `objects` to what is published.
@@ -49,8 +59,11 @@ class TranslationKind(models.TextChoices):
 class Content(models.Model):
     """One language of a grouper in one version.
 
-    A subclass adds the foreign key to its grouper, with `related_name="contents"`.
+    A subclass adds the foreign key to its grouper, with `related_name="contents"`, and names it in
+    `grouper_field`.
     """
+
+    grouper_field: ClassVar[str]
 
     language = models.CharField(
         _("language"), max_length=2, choices=[(item.code, item.endonym) for item in registry.LANGUAGES]
@@ -84,6 +97,21 @@ class Content(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def grouper(self) -> Any:
+        return getattr(self, self.grouper_field)
+
+    def has_publish_permission(self, user: Any) -> bool:
+        """Asked by versioning: publishing and unpublishing are an editor's."""
+        return bool(user.has_perm(f"{self._meta.app_label}.publish_{self._meta.model_name}"))
+
+    def has_change_permission(self, user: Any) -> bool:
+        """Asked by versioning and by the placeholder endpoints."""
+        own = user.has_perm(f"{self._meta.app_label}.change_{self._meta.model_name}")
+        return bool(own and self.grouper.may_be_changed_by(user))
+
+    has_placeholder_change_permission = has_change_permission
 
     @property
     def is_machine_translated(self) -> bool:

@@ -1,0 +1,86 @@
+"""The admin base of everything that is written in several languages and published in versions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from cms.admin.utils import GrouperModelAdmin
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from djangocms_versioning.constants import DRAFT, PUBLISHED
+
+from integrationnorden.languages import registry
+
+STATES = {PUBLISHED: _("published"), DRAFT: _("draft")}
+
+
+class PerThread:
+    """An attribute with a value for each thread.
+
+    The CMS keeps the language of the current request on the admin object, which all threads share:
+    two editors at once would save into each other's language.
+    """
+
+    def __init__(self, default: Any = None) -> None:
+        self.default = default
+        self.values = threading.local()
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return getattr(self.values, "value", self.default)
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        self.values.value = value
+
+
+class LanguageStatusFilter(admin.SimpleListFilter):
+    """Published, draft or missing in a language."""
+
+    title = _("language status")
+    parameter_name = "text"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
+        for language in registry.LANGUAGES:
+            for state, label in STATES.items():
+                yield f"{language.code}-{state}", f"{language.endonym}: {label}"
+            yield f"{language.code}-missing", f"{language.endonym}: {_('missing')}"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        code, _dash, state = (self.value() or "").partition("-")
+        if not state:
+            return queryset
+        content = queryset.model._meta.get_field("contents").related_model
+        texts = content.admin_manager.filter(**{content.grouper_field: OuterRef("pk")}, language=code)
+        if state == "missing":
+            return queryset.exclude(Exists(texts.filter(versions__state__in=STATES)))
+        return queryset.filter(Exists(texts.filter(versions__state=state)))
+
+
+class PublishingAdmin(GrouperModelAdmin):
+    """A grouper with its texts: one form for the facts and the text of one language."""
+
+    extra_grouping_fields = ("language",)
+    language = PerThread()
+    _requested_content_obj = PerThread()
+
+    class Media:
+        css = {"all": ["publishing/admin.css"]}  # noqa: RUF012
+        js = ["publishing/word_count.js"]  # noqa: RUF012
+
+    @admin.display(description=_("languages"))
+    def language_status(self, obj: Any) -> str:
+        """The languages of the text, with the state of each in words."""
+        contents = sorted(getattr(obj, "_admin_prefetch_cache", []), key=lambda content: content.language)
+        states = ((content.language, STATES.get(content.versions.all()[0].state, "–")) for content in contents)
+        return format_html_join(", ", "{} {}", states)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("_admin_prefetch_cache__versions")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.may_be_changed_by(request.user))
