@@ -53,7 +53,8 @@ class Projection:
 class AreaShape:
     """The outline of one area: SVG path data, the middle of its label, and its extent in degrees.
 
-    `label_inside` is false where the label stands in the sea beside the area; `bounds` is south, west, north, east, with the small islands that the outline leaves out.
+    `label_inside` is false where the label stands in the sea beside the area. `bounds` is south, west,
+    north, east, with the small islands that the outline leaves out.
     """
 
     code: str

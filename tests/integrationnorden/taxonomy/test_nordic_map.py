@@ -2,7 +2,10 @@
 
 import csv
 import json
+import re
+from collections.abc import Iterator
 from importlib import resources
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -19,6 +22,7 @@ MARGIN = 0.1
 
 codes = st.sampled_from(sorted(SHAPES))
 shares = st.floats(0, 1)
+nearby = st.floats(-MARGIN, MARGIN)
 
 
 def content(name: str) -> str:
@@ -40,6 +44,17 @@ def is_within(point: Point, frame: Rectangle) -> bool:
 
 def frame_of(code: str) -> Rectangle:
     return next((inset.frame for inset in nordic_map.insets() if code in inset.areas), nordic_map.view_box())
+
+
+def corners(path: str) -> Iterator[Point]:
+    for outline in path.split("M")[1:]:
+        start, steps = outline.removesuffix("z").split("l")
+        x, y = map(float, start.split())
+        yield x, y
+        numbers = [float(number) for number in re.findall(r"-?[.\d]+", steps)]
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            yield x, y
 
 
 def position(shape: AreaShape, down: float, across: float) -> Point:
@@ -69,7 +84,7 @@ def test_insets_lie_in_the_view_box_and_do_not_overlap() -> None:
     for x, y, width, height in frames:
         assert is_within((x, y), nordic_map.view_box())
         assert is_within((x + width, y + height), nordic_map.view_box())
-    assert all(above[1] + above[3] < below[1] for above, below in zip(frames, frames[1:], strict=False))
+    assert all(above[1] + above[3] < below[1] for above, below in pairwise(frames))
 
 
 def test_malmo_lies_in_the_south_across_the_sound_from_copenhagen() -> None:
@@ -96,10 +111,17 @@ def test_an_area_without_a_shape_is_on_the_main_sheet() -> None:
     assert nordic_map.project(69.47, 25.51, "SAPMI") == nordic_map.project(69.47, 25.51, "NO")
 
 
-@given(codes, shares, shares)
-def test_what_lies_in_an_areas_extent_lies_in_the_view_box(code: str, down: float, across: float) -> None:
-    point = nordic_map.project(*position(SHAPES[code], down, across), code)
-    assert is_within(point, nordic_map.view_box())
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=str)
+def test_every_corner_of_an_outline_lies_in_its_frame(shape: AreaShape) -> None:
+    assert all(is_within(corner, frame_of(shape.code)) for corner in corners(shape.path))
+
+
+@given(st.sampled_from(municipalities()), nearby, nearby)
+def test_places_around_a_municipality_lie_in_its_frame(
+    row: dict[str, str], north: float, east: float
+) -> None:
+    latitude, longitude = float(row["latitude"]) + north, float(row["longitude"]) + east
+    assert is_within(nordic_map.project(latitude, longitude, row["area"]), frame_of(row["area"]))
 
 
 @given(codes, shares, shares, shares)
