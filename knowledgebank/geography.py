@@ -32,6 +32,7 @@ class AreaOnMap:
     path: str
     x: float
     y: float
+    is_small: bool
     places: list[Place]
 
 
@@ -91,7 +92,8 @@ def _areas(by_area: dict[str, list[Place]], labels: Labels) -> list[AreaOnMap]:
     for code, label in labels.items():
         shape = shapes.get(code)
         path, (x, y) = (shape.path, shape.label) if shape else ("", (0.0, 0.0))
-        areas.append(AreaOnMap(code, label, path, x, y, by_area.get(code, [])))
+        is_small = shape is not None and not shape.label_inside
+        areas.append(AreaOnMap(code, label, path, x, y, is_small, by_area.get(code, [])))
     return areas
 
 

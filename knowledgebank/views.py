@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -58,9 +58,12 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
     """The page of one example, in the language that the reader is served."""
     example, reading = _published(number)
     if slug != reading.content.slug:
-        return redirect("knowledgebank:detail", number, reading.content.slug, permanent=True)
+        query = request.META.get("QUERY_STRING", "")
+        address = reverse("knowledgebank:detail", args=[number, reading.content.slug])
+        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
     serving.prepare(request, reading.content)
     changes = history.change_log(reading.content)
+    citation = _citation(request, reading, changes)
     return TemplateResponse(
         request,
         "knowledgebank/detail.html",
@@ -69,8 +72,10 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
             "changes": changes,
             "related": _related(example),
             "shortlist": _selection(request),
+            "added": _selection(request).with_(number),
             "languages": _languages_of(reading, number),
-            "citation": _citation(request, reading, changes),
+            "citation": citation,
+            "apa": citation.apa(reading.language),
             "structured_data": structured_data.article(
                 example, reading, request.build_absolute_uri(reading.content.get_absolute_url()), settings.PUBLISHER
             ),
@@ -190,9 +195,9 @@ def _record(example: Example, reading: Reading[ExampleContent]) -> dict[str, Any
 
 def _related(example: Example) -> list[Any]:
     """The examples that share most concepts with this one, as cards without facets."""
-    keys = [concept.key for concept in example.concepts.all()]
+    tokens = [f"{concept.scheme}:{concept.key}" for concept in example.concepts.all()]
     entries = SearchEntry.objects.of_kind("example").for_reader(_reader()).exclude(object_id=example.pk)
-    return cards(entries.sharing([f"{concept.scheme}:{concept.key}" for concept in example.concepts.all()])[:RELATED] if keys else [], {})
+    return cards(entries.sharing(tokens)[:RELATED] if tokens else [], {})
 
 
 def _map(found: Listing) -> Map:
