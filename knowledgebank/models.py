@@ -272,6 +272,10 @@ class ExampleContent(Content):
         verbose_name_plural = _("texts of learning examples")
         permissions: ClassVar = [("publish_examplecontent", _("Can publish and unpublish learning examples"))]
 
+    def get_template(self) -> str:
+        """The template whose placeholders editors fill."""
+        return "knowledgebank/detail.html"
+
     def get_absolute_url(self) -> str:
         """The canonical address: in the text's own language."""
         with override(self.language):

@@ -148,8 +148,10 @@ CMS_PLACEHOLDER_CACHE = False
 CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_COLOR_SCHEME = "auto"
 CMS_DEFAULT_X_FRAME_OPTIONS = 0
+PLUGINS = ["TextPlugin", "PicturePlugin", "ExampleTeaserPlugin", "QuotationPlugin"]
 CMS_PLACEHOLDER_CONF: dict[str, Any] = {
-    "content": {"name": _("Content"), "plugins": ["TextPlugin", "PicturePlugin", "ExampleTeaserPlugin", "QuotationPlugin"]},
+    "content": {"name": _("Content"), "plugins": PLUGINS},
+    "more": {"name": _("More about this example"), "plugins": PLUGINS},
 }
 DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_EDITOR = "djangocms_text.contrib.text_tiptap.tiptap"
