@@ -1,10 +1,11 @@
 """Write all strings of code and templates into a template catalogue (django.pot) in a folder."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -48,9 +49,7 @@ class Command(BaseCommand):
 
 def extract_template(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Any:
     """Strings of a Django template, which Django turns into something like Python first."""
-    from io import BytesIO  # noqa: PLC0415
-
-    from babel.messages.extract import extract_python  # noqa: PLC0415
-
-    source = templatize(fileobj.read().decode("utf-8"))
+    # What is left of the markup is no Python: its indentation means nothing.
+    lines = templatize(fileobj.read().decode("utf-8")).splitlines()
+    source = "\n".join(line.lstrip() for line in lines)
     return extract_python(BytesIO(source.encode()), keywords, comment_tags, {"encoding": "utf-8"})
