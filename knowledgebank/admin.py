@@ -30,7 +30,7 @@ class ReviewFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Example]) -> QuerySet[Example]:
         today = timezone.localdate()
-        filters = {
+        filters: dict[str | None, dict[str, Any]] = {
             "overdue": {"review_by__lt": today},
             "soon": {"review_by__range": (today, today + dt.timedelta(days=90))},
             "none": {"review_by": None},
@@ -72,7 +72,11 @@ class ExampleAdmin(PublishingAdmin):
                     "content__pitch",
                     "content__summary",
                     "original_language",
-                    ("content__translation_kind", "content__translated_from_language", "content__translated_from_version"),
+                    (
+                        "content__translation_kind",
+                        "content__translated_from_language",
+                        "content__translated_from_version",
+                    ),
                 ]
             },
         ),

@@ -7,8 +7,8 @@ class KnowledgebankConfig(AppConfig):
     verbose_name = _("Idea bank")
 
     def ready(self) -> None:
-        from integrationnorden.pages import home  # noqa: PLC0415 - models must be loaded first
+        from integrationnorden.pages import home
 
-        from .home import newest_examples  # noqa: PLC0415
+        from .home import newest_examples
 
         home.register(30, newest_examples)

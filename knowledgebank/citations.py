@@ -13,7 +13,18 @@ from datetime import date
 from integrationnorden.languages import formats
 
 _BIBTEX_SPECIAL = str.maketrans(
-    {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
 )
 
 
@@ -31,7 +42,8 @@ class Citation:
     site: str = "Integration Norden"
 
     def apa(self, reader: str) -> str:
-        return f"{self.publisher}. ({self.published.year}). {self.title} ({self.version}). {self.site}. {formats.date(self.published, reader)}. {self.url}"
+        day = formats.date(self.published, reader)
+        return f"{self.publisher}. ({day}). {self.title} ({self.version}). {self.site}. {self.url}"
 
     def bibtex(self) -> str:
         fields = {

@@ -141,7 +141,9 @@ def organisation_record(organisation: Organisation) -> dict[str, Any]:
 
 
 def _resource(resource: Resource) -> dict[str, Any]:
-    return {name: _plain(getattr(resource, name)) for name in ("title", "url", "publisher", "language", "year", "licence")}
+    return {
+        name: _plain(getattr(resource, name)) for name in ("title", "url", "publisher", "language", "year", "licence")
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -78,11 +78,7 @@ class Known:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSON Lines or XLSX file, by its ending. Raises ImportRefused or OSError."""
-    if path.suffix == ".xlsx":
-        from .workbooks import read_workbook  # noqa: PLC0415 - a heavy library, for editors only
-
-        return read_workbook(path.read_bytes())
+    """The records of a JSON Lines file. Raises ImportRefused or OSError."""
     try:
         return parse_lines(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -170,7 +166,9 @@ def _import_one(record: dict[str, Any], known: Known, user: AbstractBaseUser, re
     before = _stored_facts(example)
     is_new = example is None
     example = _save_facts(example or Example(number=record["number"]), record, known)
-    changed = [_import_text(example, language, text, user, publish=publish) for language, text in record["texts"].items()]
+    changed = [
+        _import_text(example, language, text, user, publish=publish) for language, text in record["texts"].items()
+    ]
     if is_new:
         report.created.append(example.number)
     elif any(changed) or before != _stored_facts(example):
@@ -211,7 +209,7 @@ def _save_involvements(example: Example, parts: list[dict[str, Any]], known: Kno
 
 
 def _save_organisation(part: dict[str, Any], known: Known) -> Organisation:
-    area = known.areas[part["area"]] if part["area"] in known.areas else None
+    area = known.areas.get(part["area"])
     organisation, _created = Organisation.objects.update_or_create(
         key=part["key"], defaults={"type": part["type"] or "", "area": area, "url": part["url"] or ""}
     )
@@ -239,7 +237,9 @@ def _save_resources(example: Example, record: dict[str, Any]) -> None:
             resource.save()
 
 
-def _import_text(example: Example, language: str, text: dict[str, Any], user: AbstractBaseUser, *, publish: bool) -> bool:
+def _import_text(
+    example: Example, language: str, text: dict[str, Any], user: AbstractBaseUser, *, publish: bool
+) -> bool:
     """Write one text as a new version unless the newest one says the same. Returns whether it wrote."""
     text = {"slug": slug_of(text["title"]), **text}
     newest = ExampleContent.admin_manager.filter(example=example, language=language).latest_content().first()

@@ -28,7 +28,13 @@ from . import choices
 from .querysets import ExampleQuerySet
 
 LANGUAGE_CHOICES = [(language.code, language.endonym) for language in registry.LANGUAGES]
-AMOUNT = {"max_digits": 14, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)]}
+AMOUNT: dict[str, Any] = {
+    "max_digits": 14,
+    "decimal_places": 2,
+    "null": True,
+    "blank": True,
+    "validators": [MinValueValidator(0)],
+}
 
 
 class Example(Grouper):
@@ -46,11 +52,18 @@ class Example(Grouper):
 
     # for whom
     reasons_for_stay = ArrayField(
-        models.CharField(max_length=16, choices=choices.Reason), verbose_name=_("reasons for stay"), default=list, blank=True
+        models.CharField(max_length=16, choices=choices.Reason),
+        verbose_name=_("reasons for stay"),
+        default=list,
+        blank=True,
     )
-    time_in_country = models.CharField(_("time in the country"), max_length=20, choices=choices.TimeInCountry, blank=True)
+    time_in_country = models.CharField(
+        _("time in the country"), max_length=20, choices=choices.TimeInCountry, blank=True
+    )
     gender = models.CharField(_("gender"), max_length=8, choices=choices.Gender, blank=True)
-    age_from = models.PositiveSmallIntegerField(_("age from"), null=True, blank=True, validators=[MaxValueValidator(120)])
+    age_from = models.PositiveSmallIntegerField(
+        _("age from"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
     age_to = models.PositiveSmallIntegerField(_("age to"), null=True, blank=True, validators=[MaxValueValidator(120)])
     education = models.CharField(_("education"), max_length=16, choices=choices.Education, blank=True)
     language_level = models.CharField(_("language level"), max_length=8, choices=choices.LanguageLevel, blank=True)
@@ -132,7 +145,9 @@ class Example(Grouper):
         permissions: ClassVar = [("change_others_example", _("Can change learning examples of others"))]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(age_from__isnull=True) | models.Q(age_to__isnull=True) | models.Q(age_from__lte=models.F("age_to")),
+                condition=models.Q(age_from__isnull=True)
+                | models.Q(age_to__isnull=True)
+                | models.Q(age_from__lte=models.F("age_to")),
                 name="example_ages_in_order",
                 violation_error_message=_("The lower age is above the upper one."),
             ),

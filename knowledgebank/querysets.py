@@ -8,8 +8,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Prefetch
 
-from integrationnorden.taxonomy.querysets import labels_of
 from integrationnorden.taxonomy.models import Area, Concept, Organisation
+from integrationnorden.taxonomy.querysets import labels_of
 
 
 class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -80,7 +80,11 @@ def sections(example: Example, content: ExampleContent) -> list[Section]:
     """The whole record: facts in the reader's language, texts in the content's own."""
     text = _texts(content)
     return [
-        Section("why", _("Why and for whom"), [text("need"), text("aim"), text("rationale"), *_audience(example), text("reach")]),
+        Section(
+            "why",
+            _("Why and for whom"),
+            [text("need"), text("aim"), text("rationale"), *_audience(example), text("reach")],
+        ),
         Section(
             "how",
             _("How it works"),
@@ -92,7 +96,9 @@ def sections(example: Example, content: ExampleContent) -> list[Section]:
                 Item(_("Materials"), values=_resources(example, Resource.Kind.MATERIAL)),
             ],
         ),
-        Section("takes", _("What it takes"), [*_cost(example), text("cost_note"), text("legal_frame"), text("conditions")]),
+        Section(
+            "takes", _("What it takes"), [*_cost(example), text("cost_note"), text("legal_frame"), text("conditions")]
+        ),
         Section("results", _("What came of it"), [_rows(content, "outcomes"), *_judgement(example)]),
         Section("learned", _("What was learned"), [text("went_wrong"), text("advice")]),
         Section(

@@ -22,7 +22,9 @@ def article(example: Example, reading: Reading[ExampleContent], url: str, publis
         "abstract": content.summary or content.pitch,
         "inLanguage": content.language,
         "publisher": {"@type": "Organization", "name": publisher},
-        "about": [{"@type": "DefinedTerm", "name": concept.label.text} for concept in example.concepts.all() if concept.label],
+        "about": [
+            {"@type": "DefinedTerm", "name": concept.label.text} for concept in example.concepts.all() if concept.label
+        ],
         "contentLocation": places,
         "citation": [resource.title for resource in example.resources.all()],
     }

@@ -127,7 +127,10 @@ def example_compare(request: HttpRequest) -> HttpResponse:
 def example_shortlist(request: HttpRequest) -> HttpResponse:
     """The reader's shortlist as one page that prints as a council pack."""
     selection = _selection(request)
-    pack = [_record(example, reading) | {"without": selection.without(example.number)} for example, reading in _readings(selection)]
+    pack = [
+        _record(example, reading) | {"without": selection.without(example.number)}
+        for example, reading in _readings(selection)
+    ]
     return TemplateResponse(
         request,
         "knowledgebank/shortlist.html",
@@ -179,7 +182,11 @@ def _readings(selection: Selection) -> list[tuple[Example, Reading[ExampleConten
     """The selected examples that are published, in the reader's order."""
     examples = Example.objects.numbered(selection.numbers).with_facts().with_contents()
     by_number = {example.number: example for example in examples}
-    found = ((by_number[number], choose(by_number[number].contents.all(), _reader())) for number in selection.numbers if number in by_number)
+    found = (
+        (by_number[number], choose(by_number[number].contents.all(), _reader()))
+        for number in selection.numbers
+        if number in by_number
+    )
     return [(example, reading) for example, reading in found if reading]
 
 
@@ -205,7 +212,9 @@ def _map(found: Listing) -> Map:
     return nordic_map(entries.in_order("title"), found.labels["area"])
 
 
-def _citation(request: HttpRequest, reading: Reading[ExampleContent], changes: list[history.Change]) -> citations.Citation:
+def _citation(
+    request: HttpRequest, reading: Reading[ExampleContent], changes: list[history.Change]
+) -> citations.Citation:
     content = reading.content
     return citations.Citation(
         key=f"integrationnorden-{content.example.number}-{content.language}",

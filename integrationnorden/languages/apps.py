@@ -6,4 +6,4 @@ class LanguagesConfig(AppConfig):
     label = "languages"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415 - registers the system check
+        from . import checks  # noqa: F401 - registers the system check

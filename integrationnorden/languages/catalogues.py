@@ -33,7 +33,10 @@ def read(folder: Path) -> dict[str, Catalog]:
 def compile_folder(folder: Path) -> None:
     """Write the compiled catalogues of a locale folder, and beside each what was filled from where."""
     catalogues = read(folder)
-    texts = {code: {_key(message): message for message in catalogue if _is_complete(message)} for code, catalogue in catalogues.items()}
+    texts = {
+        code: {_key(message): message for message in catalogue if _is_complete(message)}
+        for code, catalogue in catalogues.items()
+    }
     keys = {_key(message): message for catalogue in catalogues.values() for message in catalogue if message.id}
     for code in catalogues:
         _write(folder / code / "LC_MESSAGES", code, keys.values(), texts)
@@ -49,7 +52,9 @@ def _write(folder: Path, code: str, messages: Iterable[Message], texts: dict[str
     compiled.mime_headers = [("Plural-Forms", registry.get(code).plural_forms)]
     filled: dict[str, str] = {}
     for message in messages:
-        language = next((other for other in registry.reading_chain(code) if _key(message) in texts.get(other, {})), None)
+        language = next(
+            (other for other in registry.reading_chain(code) if _key(message) in texts.get(other, {})), None
+        )
         if language is None:
             filled[_source(message)] = registry.DEFAULT
             continue

@@ -15,7 +15,9 @@ def catalogues_match_registry(**_: Any) -> list[CheckMessage]:
     folders = [Path(path) for path in settings.LOCALE_PATHS]
     on_disk = {catalogue.parent.parent.name for folder in folders for catalogue in folder.glob("*/LC_MESSAGES/*.po")}
     missing = [
-        Error(f"There is no catalogue for {code}.", id="languages.E001") for code in registry.CODES if code not in on_disk
+        Error(f"There is no catalogue for {code}.", id="languages.E001")
+        for code in registry.CODES
+        if code not in on_disk
     ]
     unknown = [
         Error(f"The catalogue {code} belongs to no language of the registry.", id="languages.E002")

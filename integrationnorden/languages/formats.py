@@ -30,12 +30,12 @@ def month(value: dt.date, code: str) -> str:
     return format_skeleton("yMMMM", value, locale=locale(code))
 
 
-def number(value: int | float | Decimal, code: str) -> str:
+def number(value: float | Decimal, code: str) -> str:
     """A number with the language's own decimal mark and grouping."""
     return format_decimal(value, locale=locale(code))
 
 
-def money(value: int | float | Decimal, currency: str, code: str) -> str:
+def money(value: float | Decimal, currency: str, code: str) -> str:
     """An amount with its ISO code: "kr" means four currencies in the Nordic countries."""
     return f"{currency}{NO_BREAK_SPACE}{number(value, code)}"
 

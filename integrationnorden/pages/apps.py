@@ -8,4 +8,4 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401, PLC0415 - connects the signals
+        from . import receivers  # noqa: F401 - connects the signals

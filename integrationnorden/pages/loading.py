@@ -51,9 +51,7 @@ def _create(definition: dict[str, Any], user: AbstractBaseUser) -> None:
     if is_home:
         page.set_as_homepage()
     for language in others:
-        create_page_content(
-            language, page=page, created_by=user, template=template, **_fields(definition, language)
-        )
+        create_page_content(language, page=page, created_by=user, template=template, **_fields(definition, language))
     for content in PageContent.admin_manager.filter(page=page):
         _fill(content, definition[content.language])
         Version.objects.get_for_content(content).publish(user)

@@ -68,8 +68,8 @@ class PublishingAdmin(GrouperModelAdmin):
     _requested_content_obj = PerThread()
 
     class Media:
-        css = {"all": ["publishing/admin.css"]}  # noqa: RUF012
-        js = ["publishing/word_count.js"]  # noqa: RUF012
+        css = {"all": ["publishing/admin.css"]}
+        js = ["publishing/word_count.js"]
 
     @admin.display(description=_("languages"))
     def language_status(self, obj: Any) -> str:

@@ -37,4 +37,7 @@ def change_log(content: Content) -> list[Change]:
         .annotate(note=Subquery(note[:1]))
         .order_by("-date", "-pk")
     )
-    return [Change(int(number), date, note) for number, date, note in published.values_list("version__number", "date", "note")]
+    return [
+        Change(int(number), date, note)
+        for number, date, note in published.values_list("version__number", "date", "note")
+    ]

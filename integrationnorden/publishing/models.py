@@ -98,6 +98,10 @@ class Content(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or slug_of(self.title)
+        super().save(*args, **kwargs)
+
     @property
     def grouper(self) -> Any:
         return getattr(self, self.grouper_field)
@@ -116,7 +120,3 @@ class Content(models.Model):
     @property
     def is_machine_translated(self) -> bool:
         return self.translation_kind == TranslationKind.MACHINE
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or slug_of(self.title)
-        super().save(*args, **kwargs)

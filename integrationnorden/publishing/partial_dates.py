@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,7 +22,7 @@ def parse(value: str) -> tuple[dt.date, int]:
     if match is None:
         raise ValueError(value)
     parts = [int(part) for part in match.groups() if part]
-    return dt.date(*(parts + [1, 1])[:3]), len(parts)
+    return dt.date(*[*parts, 1, 1][:3]), len(parts)
 
 
 def year_of(value: str) -> int | None:
@@ -49,7 +50,7 @@ def validate(value: str) -> None:
 class PartialDateField(models.CharField):  # type: ignore[type-arg]
     """A date that may be known to the year or month only; empty means not known."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("validators", [validate])

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from integrationnorden.languages import registry
 
-
-class InOneLanguage(Protocol):
-    language: str
-
-
-C = TypeVar("C", bound=InOneLanguage)
+# Anything with a `language`: content rows of the project and of the CMS.
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,8 @@ class Reading(Generic[C]):
 
     @property
     def language(self) -> str:
-        return self.content.language
+        language: str = self.content.language
+        return language
 
     @property
     def is_fallback(self) -> bool:

@@ -5,7 +5,20 @@ import unicodedata
 
 # As the languages themselves write these letters where they have only A to Z.
 _LETTERS = str.maketrans(
-    {"å": "a", "ä": "a", "æ": "ae", "ö": "o", "ø": "o", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ŧ": "t", "ĸ": "q", "ß": "ss"}
+    {
+        "å": "a",
+        "ä": "a",
+        "æ": "ae",
+        "ö": "o",
+        "ø": "o",
+        "ð": "d",
+        "þ": "th",
+        "đ": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ĸ": "q",
+        "ß": "ss",
+    }
 )
 MAX_LENGTH = 80
 

@@ -104,7 +104,9 @@ class Server:
     def _initialise(self) -> None:
         self._make_data_folder()
         builtin = _version() >= 17  # noqa: PLR2004 - the first with locales of its own
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] if builtin else ["--locale=C.UTF-8"]
+        locale = (
+            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] if builtin else ["--locale=C.UTF-8"]
+        )
         arguments = ["-D", str(self.data.resolve()), "-U", "postgres", "-A", "trust", "-E", "UTF8", *locale]
         process = self._spawn("initdb", arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         _out, errors = process.communicate()
@@ -205,7 +207,7 @@ def _as_server_user() -> dict[str, Any]:
 def _server_user_id() -> int:
     if os.geteuid():
         return os.geteuid()
-    import pwd  # noqa: PLC0415 - not on every system
+    import pwd
 
     return pwd.getpwnam("nobody").pw_uid
 
@@ -224,7 +226,7 @@ def _reachable_binaries() -> Path:
     if not copy.exists():
         partial = Path(tempfile.mkdtemp(prefix=f"{copy.name}."))
         shutil.copytree(folder.parent, partial / "pg", symlinks=True)
-        partial.chmod(0o755)  # noqa: S103 - programs, nothing secret
+        partial.chmod(0o755)
         partial.rename(copy)
     return copy / "pg" / "bin"
 

@@ -29,7 +29,6 @@ def main() -> None:
     """Serve the site until SIGINT or SIGTERM; failures end in one sentence and status 1."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        _check_python()
         port = _free_port()
         _make_private_folder(commands.HOME)
         with commands.database():
@@ -44,11 +43,6 @@ def main() -> None:
         sys.exit(f"No permission to write {error.filename}.")
     except OSError as error:
         sys.exit(f"The site cannot run: {error.strerror or error}.")
-
-
-def _check_python() -> None:
-    if sys.version_info < (3, 11):
-        raise CannotRun("Python 3.11 or newer is needed.")
 
 
 def _free_port() -> int:

@@ -77,7 +77,7 @@ def _vector(text: Document) -> CombinedExpression | SearchVector:
         for config in configs
         for words, weight in parts
     ]
-    vector = vectors[0]
+    vector: CombinedExpression | SearchVector = vectors[0]
     for other in vectors[1:]:
         vector += other
     return vector

@@ -66,9 +66,7 @@ class Listing:
         return self.address(page=number if number > 1 else "")
 
 
-def listing(
-    query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], **extra: str
-) -> Listing:
+def listing(query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], **extra: str) -> Listing:
     """The list that `query` asks for among `entries`, in three queries and those of the labels.
 
     Raises UnknownChoice for a facet value, an order or a page that does not exist.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
@@ -67,7 +68,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 counts[name][value] = number
         return counts
 
-    def _tokens(self, part: str) -> models.QuerySet[SearchEntryQuerySet]:
+    def _tokens(self, part: str) -> models.QuerySet[Any]:
         """Rows of `part`, facet token and number of entries."""
         return (
             self.order_by()

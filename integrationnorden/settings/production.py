@@ -1,6 +1,7 @@
 """Production: everything comes from the environment, and nothing starts without it."""
 
 import os
+from pathlib import Path
 
 from .base import *  # noqa: F403
 
@@ -12,8 +13,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 if "DATABASE_URL" not in os.environ:
     raise KeyError("DATABASE_URL")
 
-STATIC_ROOT = os.environ["STATIC_ROOT"]
-MEDIA_ROOT = os.environ["MEDIA_ROOT"]
+STATIC_ROOT = Path(os.environ["STATIC_ROOT"])
+MEDIA_ROOT = Path(os.environ["MEDIA_ROOT"])
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

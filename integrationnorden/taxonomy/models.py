@@ -10,8 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from parler.models import TranslatableModel, TranslatedFieldsModel
 from parler.fields import TranslationsForeignKey
+from parler.models import TranslatableModel, TranslatedFieldsModel
 
 from integrationnorden.languages import registry
 from integrationnorden.languages.labels import Label, pick
@@ -115,9 +115,7 @@ class Area(Labelled):
 
     code = models.CharField(_("code"), max_length=10, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    parent = models.ForeignKey(
-        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True
-    )
+    parent = models.ForeignKey("self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects: ClassVar = LabelledQuerySet.as_manager()
@@ -219,7 +217,5 @@ class OrganisationTranslation(TranslatedFieldsModel):
     class Meta:
         verbose_name = _("name")
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["language_code", "master"], name="one_organisation_name_per_language"
-            ),
+            models.UniqueConstraint(fields=["language_code", "master"], name="one_organisation_name_per_language"),
         ]

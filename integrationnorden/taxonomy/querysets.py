@@ -18,7 +18,11 @@ def labels_of(labelled: type[Any], reference: str) -> Subquery:
     translations = labelled._meta.get_field("translations").related_model.objects
     collected = Func("language_code", "name", function="jsonb_object_agg", output_field=JSONField())
     return Subquery(
-        translations.filter(master=OuterRef(reference)).order_by().values("master").annotate(found=collected).values("found")
+        translations.filter(master=OuterRef(reference))
+        .order_by()
+        .values("master")
+        .annotate(found=collected)
+        .values("found")
     )
 
 

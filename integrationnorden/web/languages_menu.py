@@ -37,7 +37,9 @@ class Languages:
         return [choice for choice in self.choices if choice.exists]
 
 
-def languages(address: Callable[[str], str], existing: Mapping[str, object] | None, shown: str, reader: str) -> Languages:
+def languages(
+    address: Callable[[str], str], existing: Mapping[str, object] | None, shown: str, reader: str
+) -> Languages:
     """The menu for a page whose address in a language is `address(code)`, called with it active.
 
     `existing` holds the languages in which the text exists, None for pages made of the interface

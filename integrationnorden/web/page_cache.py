@@ -65,14 +65,20 @@ class PageCacheMiddleware:
             if hasattr(response, "render"):
                 response.render()
             if self._may_be_kept(response):
-                self._prepare(request, response)
+                self._prepare(response)
                 cache.set(key, response, SECONDS)
         etag = response.get("ETag")
         return get_conditional_response(request, etag=etag, response=response) or response
 
     @staticmethod
     def _key(request: HttpRequest) -> str:
-        parts = [str(_generation()), request.method or "", request.scheme or "", request.get_host(), request.get_full_path()]
+        parts = [
+            str(_generation()),
+            request.method or "",
+            request.scheme or "",
+            request.get_host(),
+            request.get_full_path(),
+        ]
         if request.path == "/":
             parts.append(request.headers.get("Accept-Language", ""))
         parts.append(request.headers.get("X-Requested-With", ""))
@@ -83,7 +89,7 @@ class PageCacheMiddleware:
         return response.status_code == OK and not response.streaming and not response.cookies
 
     @staticmethod
-    def _prepare(request: HttpRequest, response: HttpResponse) -> None:
+    def _prepare(response: HttpResponse) -> None:
         response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         del response["Vary"]
         # Signed-in editors and readers share addresses; a proxy must not give one the other's page.

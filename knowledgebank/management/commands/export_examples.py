@@ -1,4 +1,4 @@
-"""Export all learning examples, with the newest version of each text, as JSON Lines or XLSX."""
+"""Export all learning examples, with the newest version of each text, as JSON Lines."""
 
 import sys
 from pathlib import Path
@@ -13,11 +13,11 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, help="ending in .jsonl or .xlsx; without it, to the screen")
+        parser.add_argument("file", nargs="?", type=Path, help="without it, to the screen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path | None = options["file"]
         if path is None:
             sys.stdout.write(exchange.write_lines(exchange.all_records()))
         else:
-            path.write_bytes(exchange.write(exchange.all_records(), path.suffix))
+            path.write_text(exchange.write_lines(exchange.all_records()), encoding="utf-8")

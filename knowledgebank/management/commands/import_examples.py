@@ -1,4 +1,4 @@
-"""Import learning examples from JSON Lines or XLSX files: all or nothing, every error listed."""
+"""Import learning examples from JSON Lines files: all or nothing, every error listed."""
 
 from pathlib import Path
 from typing import Any

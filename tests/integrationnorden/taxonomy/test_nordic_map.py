@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 from itertools import pairwise
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -75,7 +75,7 @@ def test_a_shape_has_outlines_and_a_label_in_its_frame(shape: AreaShape) -> None
 
 def test_the_drawing_is_well_formed_and_light() -> None:
     paths = "".join(f'<path d="{shape.path}"/>' for shape in nordic_map.shapes())
-    assert len(ElementTree.fromstring(f"<svg>{paths}</svg>")) == len(SHAPES)
+    assert len(ET.fromstring(f"<svg>{paths}</svg>")) == len(SHAPES)
     assert nordic_map.GEOMETRY.stat().st_size < 60_000
 
 
@@ -117,9 +117,7 @@ def test_every_corner_of_an_outline_lies_in_its_frame(shape: AreaShape) -> None:
 
 
 @given(st.sampled_from(municipalities()), nearby, nearby)
-def test_places_around_a_municipality_lie_in_its_frame(
-    row: dict[str, str], north: float, east: float
-) -> None:
+def test_places_around_a_municipality_lie_in_its_frame(row: dict[str, str], north: float, east: float) -> None:
     latitude, longitude = float(row["latitude"]) + north, float(row["longitude"]) + east
     assert is_within(nordic_map.project(latitude, longitude, row["area"]), frame_of(row["area"]))
 

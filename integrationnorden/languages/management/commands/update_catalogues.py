@@ -23,7 +23,9 @@ class Command(BaseCommand):
             with (Path(scratch) / "django.pot").open("rb") as file:
                 template = read_po(file)
         for language in registry.LANGUAGES:
-            self._update(Path(settings.LOCALE_PATHS[0]) / language.code / "LC_MESSAGES" / "django.po", template, language)
+            self._update(
+                Path(settings.LOCALE_PATHS[0]) / language.code / "LC_MESSAGES" / "django.po", template, language
+            )
 
     @staticmethod
     def _update(path: Path, template: Catalog, language: registry.Language) -> None:
@@ -37,6 +39,13 @@ class Command(BaseCommand):
         for message in template:
             if message.id:
                 string = old.get((message.id, message.context), "")
-                new.add(message.id, string, locations=[(name, None) for name, _line in message.locations], context=message.context)
+                new.add(
+                    message.id,
+                    string,
+                    locations=[(name, None) for name, _line in message.locations],
+                    context=message.context,
+                )
         with path.open("wb") as file:
-            write_po(file, new, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True, omit_header=False)
+            write_po(
+                file, new, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True, omit_header=False
+            )
