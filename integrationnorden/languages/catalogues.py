@@ -6,7 +6,7 @@ gettext itself falls back to one language only, and would show English to a read
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -52,13 +52,9 @@ def _write(folder: Path, code: str, messages: Iterable[Message], texts: dict[str
     compiled.mime_headers = [("Plural-Forms", registry.get(code).plural_forms)]
     filled: dict[str, str] = {}
     for message in messages:
-        language = next(
-            (other for other in registry.reading_chain(code) if _key(message) in texts.get(other, {})), None
-        )
-        if language is None:
-            filled[_source(message)] = registry.DEFAULT
-            continue
-        forms = _forms(texts[language][_key(message)], registry.get(code))
+        language = next(other for other in registry.reading_chain(code) if _has(other, message, texts))
+        translated = texts[language].get(_key(message))
+        forms = _forms(translated.string if translated else message.id, registry.get(code))
         compiled.add(message.id, forms, context=message.context)
         if language != code:
             filled |= dict.fromkeys([forms] if isinstance(forms, str) else forms, language)
@@ -67,12 +63,17 @@ def _write(folder: Path, code: str, messages: Iterable[Message], texts: dict[str
     (folder / FILLED_NAME).write_text(json.dumps(filled, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
-def _forms(message: Message, language: registry.Language) -> str | tuple[str, ...]:
-    """The translation with as many plural forms as the language has; a lacking one repeats the last."""
-    if isinstance(message.string, str):
-        return message.string
+def _has(code: str, message: Message, texts: dict[str, dict[Key, Message]]) -> bool:
+    """Whether a language has this text: English always does, the source texts are English."""
+    return code == registry.DEFAULT or _key(message) in texts.get(code, {})
+
+
+def _forms(text: str | Sequence[str], language: registry.Language) -> str | tuple[str, ...]:
+    """A text with as many plural forms as the language has; a lacking one repeats the last."""
+    if isinstance(text, str):
+        return text
     count = int(language.plural_forms.partition("nplurals=")[2].partition(";")[0])
-    return tuple(message.string[min(form, len(message.string) - 1)] for form in range(count))
+    return tuple(text[min(form, len(text) - 1)] for form in range(count))
 
 
 def _key(message: Message) -> Key:

@@ -41,3 +41,9 @@ def test_northern_sami_borrows_all_three_plural_forms():
 
 def test_every_string_is_in_the_catalogues_and_translated():
     call_command("check_catalogues")
+
+
+def test_english_is_the_source_and_borrows_nothing():
+    with override("en"):
+        text = gettext("Related examples")
+    assert (text, borrowed.language_of(text, "en")) == ("Related examples", "en")
