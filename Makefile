@@ -13,7 +13,7 @@ run: .venv/runtime   ## serve the site on http://127.0.0.1:8000 (PORT= moves it)
 test: .venv/development   ## run all tests, in a real browser too
 	@sh tests/install_browser.sh
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -p tests.postgres_server
 
 check: .venv/development   ## format, lint, types, templates, catalogues, migrations, import rules
 	$(BIN)/ruff format --check .

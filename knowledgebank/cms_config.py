@@ -38,7 +38,7 @@ class KnowledgebankCMSConfig(CMSAppConfig):
             content_model=ExampleContent,
             grouper_field_name="example",
             extra_grouping_fields=["language"],
-            version_list_filter_lookups={"language": get_language_tuple},
+            version_list_filter_lookups={"language": lambda *_request: get_language_tuple()},
             copy_function=copy_as_draft,
             grouper_admin_mixin="__default__",
             on_publish=update_index,

@@ -35,6 +35,8 @@ WRITE = [
     "djangocms_versioning.view_version",
     "djangocms_versioning.add_version",
     "djangocms_versioning.change_version",
+    "djangocms_versioning.view_examplecontentversion",
+    "djangocms_versioning.change_examplecontentversion",
 ]
 START = ["knowledgebank.add_example"]
 OTHERS = ["knowledgebank.change_others_example"]
@@ -55,6 +57,8 @@ PUBLISH = [
     "taxonomy.change_area",
     "taxonomy.change_municipality",
     "taxonomy.change_organisation",
+    "djangocms_versioning.view_pagecontentversion",
+    "djangocms_versioning.change_pagecontentversion",
     "auth.view_user",
 ]
 ADMINISTER = [

@@ -7,11 +7,6 @@ from django.utils.translation import gettext, ngettext, override
 from integrationnorden.languages import borrowed
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _compiled():
-    call_command("compile_catalogues")
-
-
 def test_a_string_that_greenlandic_lacks_is_danish_not_english():
     with override("kl"):
         text = gettext("Related examples")

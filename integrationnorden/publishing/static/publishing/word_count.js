@@ -1,5 +1,5 @@
 // Shows how many words a text has beside the number that is advised.
-for (const field of document.querySelectorAll("[data-words-advised]")) {
+const countWords = (field) => {
   const output = document.createElement("output");
   output.className = "word-count";
   output.htmlFor = field.id;
@@ -10,4 +10,8 @@ for (const field of document.querySelectorAll("[data-words-advised]")) {
   };
   field.addEventListener("input", update);
   update();
-}
+};
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-words-advised]").forEach(countWords);
+});

@@ -1,0 +1,71 @@
+"""What a practitioner does: find an example in her language, read it, cite it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PAGE_KINDS = [
+    "/{0}/", "/{0}/{1}/", "/{0}/{1}/4/", "/{0}/style-guide/", "/{0}/nothing-here/",
+    "/sv/idebank/karta/", "/sv/idebank/jamfor/?e=2,4", "/sv/idebank/min-lista/?e=2,4", "/sv/sok/?q=kvinnor",
+    "/kl/idebank/3/",
+]  # fmt: skip
+
+
+def test_from_home_to_a_citation(page):
+    page.goto("/")
+    expect(page).to_have_url("/sv/")
+    page.locator("#home-search").fill("kvinnor")
+    page.locator("#home-search").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sökresultat")
+    page.goto("/sv/idebank/")
+    page.get_by_text("Land eller område").first.click()
+    page.get_by_label("Åland").check()
+    page.get_by_role("button", name="Visa").click()
+    expect(page.get_by_role("status")).to_have_text("1 lärande exempel")
+    page.get_by_role("link", name="Ta bort: Åland").click()
+    page.get_by_role("link", name="Yalla Trappan").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Yalla Trappan")
+    page.locator(".language-menu summary").click()
+    page.locator(".language-menu").get_by_role("link", name="suomi").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fi")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Yalla Trappan")
+    page.get_by_role("link", name="Lisää omaan listaan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Oma lista")
+    page.go_back()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="BibTeX").click()
+    assert download.value.suggested_filename == "integrationnorden-4-fi.bib"
+    assert page.context.cookies() == []
+
+
+def test_no_page_asks_a_third_party_and_no_policy_is_broken(page, site):
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    for address in ("/sv/", "/sv/idebank/", "/sv/idebank/4/"):
+        page.goto(address)
+    assert [url for url in requests if not url.startswith(site)] == []
+    assert errors == []
+
+
+@pytest.mark.parametrize(("language", "bank"), [("sv", "idebank"), ("fi", "ideapankki")])
+def test_axe_finds_no_violation(browser, site, language, bank):
+    context = browser.new_context(base_url=site, bypass_csp=True)
+    page = context.new_page()
+    found = {}
+    for kind in PAGE_KINDS:
+        address = kind.format(language, bank)
+        page.goto(address)
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[address] = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in violations]
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_runs_out_of_the_page(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in ("/fi/", "/kl/idebank/", "/fi/ideapankki/4/", "/sv/idebank/jamfor/?e=2,4", "/sv/idebank/karta/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
