@@ -13,12 +13,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from integrationnorden.publishing.admin import LanguageStatusFilter, PublishingAdmin
+from integrationnorden.publishing.admin import ContentAdmin, LanguageStatusFilter, PublishingAdmin
 from integrationnorden.search import indexing
 from integrationnorden.search.sources import sources
 
 from . import choices
-from .models import Example, Involvement, Resource
+from .models import Example, ExampleContent, Involvement, Resource
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -47,6 +47,9 @@ class InvolvementInline(admin.TabularInline):
 class ResourceInline(admin.TabularInline):
     model = Resource
     extra = 1
+
+
+admin.site.register(ExampleContent, ContentAdmin)
 
 
 @admin.register(Example)

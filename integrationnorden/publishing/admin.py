@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from cms.admin.utils import GrouperModelAdmin
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.constants import DRAFT, PUBLISHED
@@ -84,3 +87,24 @@ class PublishingAdmin(GrouperModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or obj.may_be_changed_by(request.user))
+
+
+class ContentAdmin(admin.ModelAdmin):
+    """Leads to the form of the grouper, where a text is edited; versioning asks for these addresses."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return redirect(self._address("changelist"))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        content = get_object_or_404(self.model.admin_manager, pk=object_id)
+        query = urlencode({"language": content.language, "cms_content": content.pk})
+        return redirect(f"{self._address('change', content.grouper.pk)}?{query}")
+
+    def _address(self, view: str, *args: Any) -> str:
+        grouper = self.model._meta.get_field(self.model.grouper_field).related_model._meta
+        return reverse(f"admin:{grouper.app_label}_{grouper.model_name}_{view}", args=args)
