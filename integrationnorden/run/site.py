@@ -27,7 +27,9 @@ class CannotRun(RuntimeError):
 
 def main() -> None:
     """Serve the site until SIGINT or SIGTERM; failures end in one sentence and status 1."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Also where a shell started it in the background, which ignores SIGINT.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     try:
         port = _free_port()
         _make_private_folder(commands.HOME)
