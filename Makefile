@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help run test check bench screenshots messages clean
+.PHONY: help run test check screenshots messages clean
 help:            ## list what there is
 	@grep -E '^[a-z]+: .*##' Makefile | sed 's/:.*##/\t/'
 
@@ -25,9 +25,6 @@ check: .venv/development   ## format, lint, types, templates, catalogues, migrat
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_catalogues
-
-bench: .venv/development   ## time list, record and search at 10,000 examples
-	$(BIN)/python -m tests.bench
 
 screenshots: .venv/development   ## make docs/screenshots anew
 	$(BIN)/python docs/scripts/screenshots.py
