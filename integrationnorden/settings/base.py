@@ -106,7 +106,7 @@ DATABASES = {
 
 LANGUAGE_CODE = registry.DEFAULT
 LANGUAGES = [(language.code, language.endonym) for language in registry.LANGUAGES]
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "integrationnorden" / "languages" / "library_locale"]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
