@@ -6,10 +6,9 @@ from typing import Any
 
 from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import reader
 from integrationnorden.search.models import SearchEntry
 
 from .cards import cards
@@ -24,7 +23,8 @@ class ExampleTeaserPlugin(CMSPluginBase):
     autocomplete_fields = ("example",)
 
     def render(self, context: dict[str, Any], instance: ExampleTeaser, placeholder: str) -> dict[str, Any]:
-        reader = get_language() or registry.DEFAULT
-        entries = SearchEntry.objects.of_kind("example").for_reader(reader).filter(object_id=instance.example_id)
+        entries = (
+            SearchEntry.objects.of_kind("example").for_reader(reader.current()).filter(object_id=instance.example_id)
+        )
         card = next(iter(cards(entries, {})), None)
         return super().render(context, instance, placeholder) | {"card": card}

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from integrationnorden.publishing.rows import RowsField
 from integrationnorden.taxonomy.models import Organisation
 
 from .models import Example, ExampleContent, Involvement, Resource
@@ -71,7 +70,6 @@ TEXTS = (
     "image_alt",
     "change_note",
 )
-ROWS = tuple(field.name for field in ExampleContent._meta.get_fields() if isinstance(field, RowsField))
 
 
 def to_record(example: Example, contents: list[ExampleContent]) -> dict[str, Any]:

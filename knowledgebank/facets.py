@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from integrationnorden.languages import names, registry
+from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.search.facets import Facet, Labels
+from integrationnorden.search.facets import Facet, Labels, language_labels
 from integrationnorden.taxonomy.models import Area, Concept
 
 from .choices import Status
 
-CONCEPT_SCHEMES = ("topic", "target-group", "method", "sector")
 FIRST_YEAR = 1980
 
 
@@ -30,7 +29,7 @@ def facets() -> list[Facet]:
         Facet("sector", _("Sector"), concepts("sector")),
         Facet("status", _("Status"), _status_labels),
         Facet("evidence", _("Evidence"), concepts("evidence")),
-        Facet("language", pgettext_lazy("facet", "Available in"), _language_labels),
+        Facet("language", pgettext_lazy("facet", "Available in"), language_labels),
         Facet("year", _("Start year"), _year_labels),
     ]
 
@@ -49,18 +48,9 @@ def _area_labels() -> Labels:
 
 
 def _status_labels() -> Labels:
-    return {status.value: Label(str(status.label), _reader()) for status in Status}
-
-
-def _language_labels() -> Labels:
-    reader = _reader()
-    return {code: Label(names.in_language(code, reader), reader) for code in registry.CODES}
+    return {status.value: Label(str(status.label), reader.current()) for status in Status}
 
 
 def _year_labels() -> Labels:
     years = range(date.today().year + 1, FIRST_YEAR - 1, -1)  # noqa: DTZ011 - a year, not an instant
-    return {str(year): Label(str(year), _reader()) for year in years}
-
-
-def _reader() -> str:
-    return get_language() or registry.DEFAULT
+    return {str(year): Label(str(year), reader.current()) for year in years}

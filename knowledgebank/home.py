@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import reader
 from integrationnorden.pages.home import Block
 from integrationnorden.search.models import SearchEntry
 
@@ -18,7 +17,7 @@ NEWEST = 4
 
 def newest_examples(_request: HttpRequest) -> Block | None:
     """The newest examples and where all of them are."""
-    entries = SearchEntry.objects.of_kind("example").for_reader(get_language() or registry.DEFAULT)
+    entries = SearchEntry.objects.of_kind("example").for_reader(reader.current())
     listed = list(entries.in_order("updated"))
     if not listed:
         return None

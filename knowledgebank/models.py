@@ -27,7 +27,6 @@ from integrationnorden.taxonomy.models import Area, Concept, Municipality, Organ
 from . import choices
 from .querysets import ExampleQuerySet
 
-LANGUAGE_CHOICES = [(language.code, language.endonym) for language in registry.LANGUAGES]
 AMOUNT: dict[str, Any] = {
     "max_digits": 14,
     "decimal_places": 2,
@@ -206,7 +205,7 @@ class Resource(models.Model):
     title = models.CharField(_("title"), max_length=300)
     url = models.URLField(_("address"), max_length=500, blank=True)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=registry.CHOICES, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     licence = models.CharField(_("licence"), max_length=80, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -5,14 +5,13 @@ The page, the comparison, the council pack and the print are all made from this 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from integrationnorden.languages import formats, registry
+from integrationnorden.languages import formats, reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.publishing import partial_dates
 from integrationnorden.publishing.rows import Column, RowsField
@@ -119,7 +118,7 @@ def sections(example: Example, content: ExampleContent) -> list[Section]:
 
 def evidence(example: Example) -> list[Value]:
     """The evidence level in words, from `with_facts()`."""
-    label = pick(example.evidence_labels or {}, _reader())  # type: ignore[attr-defined]
+    label = pick(example.evidence_labels or {}, reader.current())  # type: ignore[attr-defined]
     return [Value(label)] if label else []
 
 
@@ -151,7 +150,7 @@ def _judgement(example: Example) -> list[Item]:
     return [
         Item(_("Evidence"), values=evidence(example)),
         Item(_("Judged by"), values=_own(example.evidence_judged_by)),
-        Item(_("Judged on"), values=_own(partial_dates.in_words(judged_on, _reader()) if judged_on else "")),
+        Item(_("Judged on"), values=_own(partial_dates.in_words(judged_on, reader.current()) if judged_on else "")),
         Item(_("Evaluation"), values=_link(example.evaluation_url)),
     ]
 
@@ -166,12 +165,8 @@ def _care(example: Example) -> list[Item]:
     ]
 
 
-def _reader() -> str:
-    return get_language() or registry.DEFAULT
-
-
 def _own(*texts: str) -> list[Value]:
-    return [Value(Label(text, _reader())) for text in texts if text]
+    return [Value(Label(text, reader.current())) for text in texts if text]
 
 
 def _texts(content: ExampleContent) -> Callable[[str], Item]:
@@ -208,7 +203,7 @@ def _places(example: Example) -> list[Value]:
 def _period(example: Example) -> list[Value]:
     if not example.start and not example.end:
         return []
-    start, end = (partial_dates.in_words(day, _reader()) if day else "" for day in (example.start, example.end))
+    start, end = (partial_dates.in_words(day, reader.current()) if day else "" for day in (example.start, example.end))
     return _own(f"{start}\N{EN DASH}{end}" if start != end else start)
 
 
@@ -220,13 +215,13 @@ def _organisations(example: Example, role: str) -> list[Value]:
     return [
         Value(label, involvement.organisation.url)
         for involvement in example.involvements.all()
-        if involvement.role == role and (label := pick(involvement.organisation_labels or {}, _reader()))  # type: ignore[attr-defined]
+        if involvement.role == role and (label := pick(involvement.organisation_labels or {}, reader.current()))  # type: ignore[attr-defined]
     ]
 
 
 def _resources(example: Example, kind: str) -> list[Value]:
     return [
-        Value(Label(resource.title, resource.language or _reader()), resource.url, _origin(resource))
+        Value(Label(resource.title, resource.language or reader.current()), resource.url, _origin(resource))
         for resource in example.resources.all()
         if resource.kind == kind
     ]
@@ -246,22 +241,22 @@ def _ages(example: Example) -> list[Value]:
 
 
 def _number(value: Any) -> list[Value]:
-    return [] if value is None else _own(formats.number(value, _reader()))
+    return [] if value is None else _own(formats.number(value, reader.current()))
 
 
 def _money(example: Example, amount: Any) -> list[Value]:
     if amount is None:
         return []
-    value = formats.money(amount, example.currency, _reader())
+    value = formats.money(amount, example.currency, reader.current())
     return _own(f"{value} ({example.price_year})" if example.price_year else value)
 
 
 def _day(value: Any) -> list[Value]:
-    return _own(formats.date(value, _reader())) if value else []
+    return _own(formats.date(value, reader.current())) if value else []
 
 
 def _link(url: str) -> list[Value]:
-    return [Value(Label(_host(url), _reader()), url)] if url else []
+    return [Value(Label(_host(url), reader.current()), url)] if url else []
 
 
 def _host(url: str) -> str:
@@ -272,10 +267,5 @@ def _contact(example: Example) -> list[Value]:
     if not example.contact_email:
         return []
     confirmed = example.contact_confirmed_on
-    note = _("confirmed %(date)s") % {"date": formats.date(confirmed, _reader())} if confirmed else ""
-    return [Value(Label(example.contact_email, _reader()), f"mailto:{example.contact_email}", note)]
-
-
-def known_items(parts: Iterable[Section]) -> int:
-    """How many items of the record are known."""
-    return sum(item.known for part in parts for item in part.items)
+    note = _("confirmed %(date)s") % {"date": formats.date(confirmed, reader.current())} if confirmed else ""
+    return [Value(Label(example.contact_email, reader.current()), f"mailto:{example.contact_email}", note)]

@@ -9,15 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import reader
 from integrationnorden.publishing import history, serving
 from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.web.languages_menu import Languages, languages
+from integrationnorden.web.languages_menu import Languages, languages, same_page
 
 from . import citations, record, structured_data
 from .cards import cards
@@ -39,7 +38,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
             "listing": found,
             "cards": cards(found.entries, found.labels),
             "shortlist": _selection(request),
-            "languages": _same_page(request),
+            "languages": same_page(request),
         },
     )
 
@@ -50,7 +49,7 @@ def example_map(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request,
         "knowledgebank/map.html",
-        {"listing": found, "map": _map(found), "shortlist": _selection(request), "languages": _same_page(request)},
+        {"listing": found, "map": _map(found), "shortlist": _selection(request), "languages": same_page(request)},
     )
 
 
@@ -119,7 +118,7 @@ def example_compare(request: HttpRequest) -> HttpResponse:
             "groups": groups,
             "shortlist": selection,
             "left_out": len(selection.numbers) - len(columns),
-            "languages": _same_page(request),
+            "languages": same_page(request),
         },
     )
 
@@ -134,7 +133,7 @@ def example_shortlist(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request,
         "knowledgebank/shortlist.html",
-        {"pack": pack, "shortlist": selection, "languages": _same_page(request)},
+        {"pack": pack, "shortlist": selection, "languages": same_page(request)},
     )
 
 
@@ -150,12 +149,8 @@ def preview(request: HttpRequest, content: ExampleContent) -> HttpResponse:
     )
 
 
-def _reader() -> str:
-    return get_language() or registry.DEFAULT
-
-
 def _listing(request: HttpRequest) -> Listing:
-    entries = SearchEntry.objects.of_kind("example").for_reader(_reader())
+    entries = SearchEntry.objects.of_kind("example").for_reader(reader.current())
     selection = _selection(request)
     try:
         return listing(request.GET, entries, facets(), e=",".join(map(str, selection.numbers)))
@@ -172,7 +167,7 @@ def _selection(request: HttpRequest) -> Selection:
 
 def _published(number: int) -> tuple[Example, Reading[ExampleContent]]:
     example = get_object_or_404(Example.objects.with_facts().with_contents(), number=number)
-    reading = choose(example.contents.all(), _reader())
+    reading = choose(example.contents.all(), reader.current())
     if reading is None:
         raise Http404
     return example, reading
@@ -183,7 +178,7 @@ def _readings(selection: Selection) -> list[tuple[Example, Reading[ExampleConten
     examples = Example.objects.numbered(selection.numbers).with_facts().with_contents()
     by_number = {example.number: example for example in examples}
     found = (
-        (by_number[number], choose(by_number[number].contents.all(), _reader()))
+        (by_number[number], choose(by_number[number].contents.all(), reader.current()))
         for number in selection.numbers
         if number in by_number
     )
@@ -203,12 +198,14 @@ def _record(example: Example, reading: Reading[ExampleContent]) -> dict[str, Any
 def _related(example: Example) -> list[Any]:
     """The examples that share most concepts with this one, as cards without facets."""
     tokens = [f"{concept.scheme}:{concept.key}" for concept in example.concepts.all()]
-    entries = SearchEntry.objects.of_kind("example").for_reader(_reader()).exclude(object_id=example.pk)
+    entries = SearchEntry.objects.of_kind("example").for_reader(reader.current()).exclude(object_id=example.pk)
     return cards(entries.sharing(tokens)[:RELATED] if tokens else [], {})
 
 
 def _map(found: Listing) -> Map:
-    entries = SearchEntry.objects.of_kind("example").for_reader(_reader()).matching(found.words).chosen(found.choice)
+    entries = (
+        SearchEntry.objects.of_kind("example").for_reader(reader.current()).matching(found.words).chosen(found.choice)
+    )
     return nordic_map(entries.in_order("title"), found.labels["area"])
 
 
@@ -233,14 +230,3 @@ def _languages_of(reading: Reading[ExampleContent], number: int) -> Languages:
         return reverse("knowledgebank:detail", args=[number, shown.content.slug if shown else reading.content.slug])
 
     return languages(address, reading.contents, reading.language, reading.reader)
-
-
-def _same_page(request: HttpRequest) -> Languages:
-    """The languages of a page that is made of the interface and lists: it exists in all of them."""
-    match = request.resolver_match
-    query = request.META.get("QUERY_STRING", "")
-
-    def address(_code: str) -> str:
-        return reverse(match.view_name, kwargs=match.kwargs) + (f"?{query}" if query else "")
-
-    return languages(address, None, _reader(), _reader())

@@ -1,4 +1,4 @@
-"""Dates, numbers and lists in the reader's language, from CLDR.
+"""Dates and numbers in the reader's language, from CLDR.
 
 Django's own formats know neither Faroese, Greenlandic nor Northern Sámi.
 """
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_decimal
 
 from . import registry
 
@@ -38,8 +38,3 @@ def number(value: float | Decimal, code: str) -> str:
 def money(value: float | Decimal, currency: str, code: str) -> str:
     """An amount with its ISO code: "kr" means four currencies in the Nordic countries."""
     return f"{currency}{NO_BREAK_SPACE}{number(value, code)}"
-
-
-def symbols(code: str) -> tuple[str, str]:
-    """The decimal mark and the grouping mark of a language."""
-    return get_decimal_symbol(locale(code)), get_group_symbol(locale(code))

@@ -84,6 +84,9 @@ LANGUAGES: tuple[Language, ...] = (
 
 CODES: tuple[str, ...] = tuple(language.code for language in LANGUAGES)
 
+# Codes with the languages' own names, as settings and model fields take them.
+CHOICES: list[tuple[str, str]] = [(language.code, language.endonym) for language in LANGUAGES]
+
 DEFAULT = "en"
 
 # What browsers and other sites say for a language that has another code here.

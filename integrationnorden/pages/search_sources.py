@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cms.models import PageContent, PageUrl
-from django.db.models import F, OuterRef, Subquery
-from django.urls import reverse
+from cms.models import PageContent
+from django.db.models import F
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from djangocms_text.models import Text
 
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import Document, sources
+
+from . import paths
 
 
 class PageSource:
@@ -24,9 +25,7 @@ class PageSource:
         return gettext("Page")
 
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        path = PageUrl.objects.filter(page=OuterRef("page"), language=OuterRef("language")).values("path")
-        contents = PageContent.objects.annotate(path=Subquery(path[:1]), published_at=F("versions__modified"))
-        contents = contents.filter(path__isnull=False).order_by("page_id", "pk")
+        contents = paths.published_contents().annotate(published_at=F("versions__modified")).order_by("page_id", "pk")
         if object_ids is not None:
             contents = contents.filter(page__in=list(object_ids))
         for content in contents:
@@ -42,9 +41,7 @@ class PageSource:
             )
 
     def url(self, entry: SearchEntry) -> str:
-        if not entry.reference:
-            return reverse("pages-root")
-        return reverse("pages-details-by-slug", args=[entry.reference])
+        return paths.address(entry.reference)
 
 
 def _body(content: PageContent) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from cms.models import PageContent, PageUrl
-from django.db.models import OuterRef, Subquery
+from cms.models import PageContent
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
 from integrationnorden.publishing.reading import Reading, choose
+
+from . import paths
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class Node:
     @property
     def url(self) -> str:
         """The page's address for this reader: her language's prefix, the text's own path."""
-        path = self.content.path
-        return reverse("pages-details-by-slug", args=[path]) if path else reverse("pages-root")
+        return paths.address(self.content.path)
 
 
 class Tree:
@@ -52,7 +50,8 @@ class Tree:
 
     @cached_property
     def nodes(self) -> list[Node]:
-        groups = groupby(_published_contents(), key=lambda content: content.page_id)
+        contents = paths.published_contents().select_related("page").order_by("page__path", "pk")
+        groups = groupby(contents, key=lambda content: content.page_id)
         readings = (choose(contents, self.reader) for _page_id, contents in groups)
         return [Node(reading) for reading in readings if reading]
 
@@ -89,15 +88,5 @@ class Tree:
 def of_request(request: HttpRequest) -> Tree:
     """The tree for the reader of this request, read once."""
     if not hasattr(request, "page_tree"):
-        request.page_tree = Tree(get_language() or registry.DEFAULT)  # type: ignore[attr-defined]
+        request.page_tree = Tree(reader.current())  # type: ignore[attr-defined]
     return request.page_tree  # type: ignore[attr-defined,no-any-return]
-
-
-def _published_contents() -> list[PageContent]:
-    path = PageUrl.objects.filter(page=OuterRef("page"), language=OuterRef("language")).values("path")
-    return list(
-        PageContent.objects.annotate(path=Subquery(path[:1]))
-        .filter(path__isnull=False)
-        .select_related("page")
-        .order_by("page__path", "pk")
-    )

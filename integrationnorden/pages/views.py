@@ -7,13 +7,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from integrationnorden.publishing import serving
 from integrationnorden.publishing.reading import choose
 from integrationnorden.web.languages_menu import Languages, languages
 
-from . import home, tree
+from . import home, paths, tree
 
 
 def page(request: HttpRequest, slug: str = "") -> HttpResponse:
@@ -46,7 +45,6 @@ def _languages(node: tree.Node) -> Languages:
 
     def address(code: str) -> str:
         shown = choose(contents.values(), code)
-        path = shown.content.path if shown else ""
-        return reverse("pages-details-by-slug", args=[path]) if path else reverse("pages-root")
+        return paths.address(shown.content.path if shown else "")
 
     return languages(address, contents, node.reading.language, node.reading.reader)

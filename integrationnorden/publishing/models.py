@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.languages import registry
 
-from .querysets import ContentQuerySet
-from .reading import Reading, choose
 from .slugs import slug_of
 from .validators import MaxWordsValidator
 
@@ -21,9 +19,7 @@ class Grouper(models.Model):
     """Identity and facts shared by all languages. Its content model's relation is named `contents`."""
 
     number = models.PositiveIntegerField(_("number"), unique=True, editable=False)
-    original_language = models.CharField(
-        _("original language"), max_length=2, choices=[(item.code, item.endonym) for item in registry.LANGUAGES]
-    )
+    original_language = models.CharField(_("original language"), max_length=2, choices=registry.CHOICES)
 
     class Meta:
         abstract = True
@@ -41,14 +37,6 @@ class Grouper(models.Model):
         """Whether this user may change it at all; a subclass narrows it to owners where roles say so."""
         return bool(user.has_perm(f"{self._meta.app_label}.change_{self._meta.model_name}"))
 
-    def published_contents(self) -> models.QuerySet[Any]:
-        # Versioning narrows `objects` to what is published.
-        return self.contents(manager="objects").all()
-
-    def read_by(self, reader: str) -> Reading[Any] | None:
-        """What a reader of `reader` is served of this object, or None where nothing is published."""
-        return choose(self.published_contents(), reader)
-
 
 class TranslationKind(models.TextChoices):
     AUTHOR = "author", _("Written in this language")
@@ -65,9 +53,7 @@ class Content(models.Model):
 
     grouper_field: ClassVar[str]
 
-    language = models.CharField(
-        _("language"), max_length=2, choices=[(item.code, item.endonym) for item in registry.LANGUAGES]
-    )
+    language = models.CharField(_("language"), max_length=2, choices=registry.CHOICES)
     title = models.CharField(
         _("title"), max_length=200, validators=[MaxWordsValidator(15)], help_text=_("At most 15 words.")
     )
@@ -79,7 +65,7 @@ class Content(models.Model):
         _("translated from"),
         max_length=2,
         blank=True,
-        choices=[(item.code, item.endonym) for item in registry.LANGUAGES],
+        choices=registry.CHOICES,
     )
     translated_from_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True)
     change_note = models.TextField(
@@ -89,8 +75,6 @@ class Content(models.Model):
         help_text=_("Shown to readers in the change log of the page."),
     )
     placeholders = PlaceholderRelationField()
-
-    objects: ClassVar = ContentQuerySet.as_manager()
 
     class Meta:
         abstract = True

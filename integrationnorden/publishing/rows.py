@@ -100,9 +100,6 @@ class RowsFormField(forms.Field):
         kwargs["widget"] = RowsWidget(columns)
         super().__init__(**kwargs)
 
-    def prepare_value(self, value: Any) -> Any:
-        return value
-
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool((initial or []) != self.clean(data))
 

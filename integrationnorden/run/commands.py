@@ -13,7 +13,7 @@ from django.core.management import execute_from_command_line
 from . import postgres
 
 HOME = Path(__file__).resolve().parent.parent.parent / ".data"
-WITHOUT_DATABASE = {"collectstatic", "compile_catalogues", "check_catalogues", "extract_messages", "help", "--help"}
+WITHOUT_DATABASE = {"collectstatic", "compile_catalogues", "check_catalogues", "update_catalogues", "help", "--help"}
 
 
 @contextmanager

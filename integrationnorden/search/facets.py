@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from integrationnorden.languages import names, reader, registry
 from integrationnorden.languages.labels import Label
 
 Labels = Mapping[str, Label]
@@ -48,6 +49,12 @@ class Group:
     @property
     def chosen(self) -> list[Option]:
         return [option for option in self.options if option.chosen]
+
+
+def language_labels() -> Labels:
+    """The site's languages, named in the reader's own."""
+    own = reader.current()
+    return {code: Label(names.in_language(code, own), own) for code in registry.CODES}
 
 
 def read_choice(query: QueryDict, labels: Mapping[str, Labels]) -> dict[str, list[str]]:

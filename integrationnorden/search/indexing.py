@@ -27,20 +27,10 @@ def update(source: Source, object_ids: Iterable[int]) -> None:
     _write(source.kind, source.documents(ids))
 
 
-@transaction.atomic
-def rebuild(source: Source) -> int:
-    """Make all entries of a source anew; readers see the old ones until the end. Returns their number."""
-    SearchEntry.objects.filter(kind=source.kind).delete()
-    return _write(source.kind, source.documents())
-
-
-def _write(kind: str, documents: Iterator[Document]) -> int:
+def _write(kind: str, documents: Iterator[Document]) -> None:
     entries = _entries(kind, documents)
-    count = 0
     while batch := list(islice(entries, BATCH)):
         SearchEntry.objects.bulk_create(batch)
-        count += len(batch)
-    return count
 
 
 def _entries(kind: str, documents: Iterator[Document]) -> Iterator[SearchEntry]:

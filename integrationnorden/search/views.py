@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from integrationnorden.languages import names, registry
+from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.web.languages_menu import languages
+from integrationnorden.web.languages_menu import same_page
 
-from .facets import Facet, Labels, UnknownChoice
+from .facets import Facet, Labels, UnknownChoice, language_labels
 from .listing import listing
 from .models import SearchEntry
 from .sources import sources
@@ -32,10 +30,8 @@ class Result:
 
 def results(request: HttpRequest) -> HttpResponse:
     """What the words of the search box find for this reader."""
-    reader = get_language() or registry.DEFAULT
-    query = request.META.get("QUERY_STRING", "")
     try:
-        found = listing(request.GET, SearchEntry.objects.for_reader(reader), _facets(reader))
+        found = listing(request.GET, SearchEntry.objects.for_reader(reader.current()), _facets())
     except UnknownChoice as error:
         raise Http404 from error
     return TemplateResponse(
@@ -44,26 +40,20 @@ def results(request: HttpRequest) -> HttpResponse:
         {
             "listing": found,
             "results": [_result(entry) for entry in found.entries] if found.words else [],
-            "languages": languages(
-                lambda _code: reverse("search") + (f"?{query}" if query else ""), None, reader, reader
-            ),
+            "languages": same_page(request),
         },
     )
 
 
-def _facets(reader: str) -> list[Facet]:
+def _facets() -> list[Facet]:
     return [
-        Facet("kind", _("Kind"), lambda: _kinds(reader)),
-        Facet("language", _("Available in"), lambda: _languages(reader)),
+        Facet("kind", _("Kind"), _kinds),
+        Facet("language", _("Available in"), language_labels),
     ]
 
 
-def _kinds(reader: str) -> Labels:
-    return {source.kind: Label(source.label(), reader) for source in sources}
-
-
-def _languages(reader: str) -> Labels:
-    return {code: Label(names.in_language(code, reader), reader) for code in registry.CODES}
+def _kinds() -> Labels:
+    return {source.kind: Label(source.label(), reader.current()) for source in sources}
 
 
 def _result(entry: SearchEntry) -> Result:

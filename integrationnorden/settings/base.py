@@ -105,7 +105,7 @@ DATABASES = {
 # Languages: all derived from the registry.
 
 LANGUAGE_CODE = registry.DEFAULT
-LANGUAGES = [(language.code, language.endonym) for language in registry.LANGUAGES]
+LANGUAGES = registry.CHOICES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -8,12 +8,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
 from parler.models import TranslatableModel, TranslatedFieldsModel
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
 
 from .querysets import ConceptQuerySet, LabelledQuerySet
@@ -39,7 +38,7 @@ class Labelled(TranslatableModel):
     @property
     def label(self) -> Label | None:
         """The label for the reader of the active language, with the language it is in."""
-        return pick(self.labels, get_language() or registry.DEFAULT)
+        return pick(self.labels, reader.current())
 
 
 class Concept(Labelled):

@@ -35,9 +35,6 @@ class LabelledQuerySet(TranslatableQuerySet):
 
 
 class ConceptQuerySet(LabelledQuerySet):
-    def of_scheme(self, scheme: str) -> ConceptQuerySet:
-        return self.filter(scheme=scheme)
-
     def by_key(self) -> dict[str, Concept]:
         """All concepts with their labels by key, merged-away keys included."""
         found: dict[str, Any] = {}

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import override
 
+from integrationnorden.languages import reader as readers
 from integrationnorden.languages import registry
 
 
@@ -51,3 +54,18 @@ def languages(
             choices.append(Choice(code, address(code), existing is None or code in existing))
     canonical = next(choice.url for choice in choices if choice.code == shown)
     return Languages(tuple(choices), canonical, shown != reader)
+
+
+def interface_languages(address: Callable[[str], str]) -> Languages:
+    """The menu for a page that is made of the interface and lists: it exists in all languages."""
+    own = readers.current()
+    return languages(address, None, own, own)
+
+
+def same_page(request: HttpRequest) -> Languages:
+    """The menu for such a page at the address of this request, its query kept."""
+    match = request.resolver_match
+    query = request.META.get("QUERY_STRING", "")
+    return interface_languages(
+        lambda _code: reverse(match.view_name, kwargs=match.kwargs) + (f"?{query}" if query else "")
+    )

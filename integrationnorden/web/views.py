@@ -8,11 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, get_language_from_request, override
+from django.utils.translation import get_language_from_request, override
 
-from integrationnorden.languages import registry
-
-from .languages_menu import languages
+from .languages_menu import interface_languages
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -38,14 +36,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component of the design language on one page."""
-    reader = get_language() or registry.DEFAULT
-    menu = languages(lambda _code: reverse("style-guide"), None, reader, reader)
+    menu = interface_languages(lambda _code: reverse("style-guide"))
     return TemplateResponse(request, "web/style_guide.html", {"languages": menu})
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A 404 that helps: search, the idea bank and the home page, in the reader's language."""
     del exception
-    reader = get_language() or registry.DEFAULT
-    menu = languages(lambda _code: reverse("pages-root"), None, reader, reader)
+    menu = interface_languages(lambda _code: reverse("pages-root"))
     return TemplateResponse(request, "404.html", {"languages": menu}, status=404)

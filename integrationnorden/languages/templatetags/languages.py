@@ -9,22 +9,17 @@ from django.template.base import Parser, Token
 from django.templatetags import i18n
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from integrationnorden.languages import borrowed, formats, names, registry
+from integrationnorden.languages import borrowed, formats, names, reader, registry
 from integrationnorden.languages.labels import Label
 
 register = template.Library()
 
 
-def _reader() -> str:
-    return get_language() or registry.DEFAULT
-
-
 @register.simple_tag
 def lang(code: str) -> SafeString | str:
     """The attribute ` lang="da"` where `code` is not the reader's language, else nothing."""
-    return "" if code == _reader() else format_html(' lang="{}"', code)
+    return "" if code == reader.current() else format_html(' lang="{}"', code)
 
 
 @register.filter
@@ -32,7 +27,7 @@ def label(value: Label | None) -> SafeString | str:
     """A label, wrapped in a span with its language where that is not the reader's."""
     if value is None:
         return ""
-    if value.language == _reader():
+    if value.language == reader.current():
         return value.text
     return format_html('<span lang="{}">{}</span>', value.language, value.text)
 
@@ -40,8 +35,8 @@ def label(value: Label | None) -> SafeString | str:
 @register.filter
 def ui(text: str) -> SafeString | str:
     """An interface string, wrapped in a span with its language where the reader's has borrowed it."""
-    language = borrowed.language_of(str(text), _reader())
-    return str(text) if language == _reader() else format_html('<span lang="{}">{}</span>', language, text)
+    language = borrowed.language_of(str(text), reader.current())
+    return str(text) if language == reader.current() else format_html('<span lang="{}">{}</span>', language, text)
 
 
 class _MarkedTranslateNode(i18n.TranslateNode):
@@ -69,22 +64,16 @@ def endonym(code: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """A language's name in the reader's language."""
-    return names.in_language(code, _reader())
+    return names.in_language(code, reader.current())
 
 
 @register.filter
 def long_date(value: dt.date | None) -> str:
     """A date in words in the reader's language."""
-    return formats.date(value, _reader()) if value else ""
+    return formats.date(value, reader.current()) if value else ""
 
 
 @register.filter
 def decimal(value: float | Decimal | None) -> str:
     """A number as the reader's language writes it."""
-    return "" if value is None else formats.number(value, _reader())
-
-
-@register.simple_tag
-def money(value: float | Decimal, currency: str) -> str:
-    """An amount with its ISO code as the reader's language writes it."""
-    return formats.money(value, currency, _reader())
+    return "" if value is None else formats.number(value, reader.current())

@@ -1,16 +1,14 @@
 """Bring the catalogues up to the strings in code and templates; translations are kept."""
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import extraction, registry
 
 
 class Command(BaseCommand):
@@ -18,10 +16,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with tempfile.TemporaryDirectory() as scratch:
-            call_command("extract_messages", scratch)
-            with (Path(scratch) / "django.pot").open("rb") as file:
-                template = read_po(file)
+        template = extraction.messages()
         for language in registry.LANGUAGES:
             self._update(
                 Path(settings.LOCALE_PATHS[0]) / language.code / "LC_MESSAGES" / "django.po", template, language
