@@ -38,7 +38,7 @@ def _card(entry: SearchEntry, labels: Mapping[str, Labels]) -> Card:
             values.setdefault(name, []).append(label)
     return Card(
         number=int(entry.reference.partition("/")[0]),
-        url=sources.get("example").url(entry),
+        url=sources.get("example").address(entry.reference),
         title=Label(entry.title, entry.language),
         summary=entry.summary,
         areas=values.get("area", []),

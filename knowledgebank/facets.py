@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
 from integrationnorden.search.facets import Facet, Labels, language_labels
-from integrationnorden.taxonomy.models import Area, Concept
+from integrationnorden.taxonomy.models import Area, Concept, Municipality
 
 from .choices import Status
 
@@ -23,6 +23,7 @@ def facets() -> list[Facet]:
     concepts = _concept_labels()
     return [
         Facet("area", _("Country or territory"), _area_labels),
+        Facet("municipality", _("Municipality"), _municipality_labels, is_offered=False),
         Facet("topic", _("Topic"), concepts("topic")),
         Facet("target-group", _("Target group"), concepts("target-group")),
         Facet("method", _("Method"), concepts("method")),
@@ -45,6 +46,12 @@ def _concept_labels() -> Callable[[str], Callable[[], Labels]]:
 def _area_labels() -> Labels:
     areas = Area.objects.with_labels().order_by("order", "pk")
     return {area.code: label for area in areas if (label := area.label)}
+
+
+def _municipality_labels() -> Labels:
+    own = reader.current()
+    keys = Municipality.objects.order_by("name").values_list("area__code", "code", "name")
+    return {f"{area}-{code}": Label(name, own) for area, code, name in keys}
 
 
 def _status_labels() -> Labels:

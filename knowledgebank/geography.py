@@ -1,58 +1,59 @@
-"""The examples on the map of the Nordic countries."""
+"""The examples on the map of the Nordic countries: counted by the database, not loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from integrationnorden.languages.labels import Label
 from integrationnorden.search.facets import Labels
-from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.querysets import SearchEntryQuerySet
 from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy import nordic_map as geometry
+from integrationnorden.taxonomy.models import Municipality
 
-from .models import Example
+NAMED = 10
+
+MAPPED = ("area", "municipality")
+
+# The address of the examples with one value of a facet.
+Address = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An example in the list beside the map."""
+    """What the map marks: its name, how many examples are there, and the address of them."""
 
-    title: Label
+    name: Label
+    count: int
     url: str
-    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AreaOnMap:
-    """A country or territory: its shape, and the examples in it."""
+    """A country or territory with its shape."""
 
     code: str
-    label: Label
+    place: Place
     path: str
-    x: float
-    y: float
     is_small: bool
-    places: list[Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A municipality with the examples in it, at a point of the map."""
+    """A municipality at a point of the map."""
 
     x: float
     y: float
-    name: str
-    places: list[Place]
-
-    @property
-    def url(self) -> str:
-        return self.places[0].url
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The map and the list that says the same."""
+    """The map."""
 
     view_box: str
     insets: list[geometry.Inset]
@@ -60,43 +61,68 @@ class Map:
     dots: list[Dot]
 
 
-def nordic_map(entries: Iterable[SearchEntry], labels: Labels) -> Map:
-    """The entries by area and municipality, in two queries."""
-    listed = list(entries)
-    examples = Example.objects.filter(pk__in=[entry.object_id for entry in listed]).select_related("municipality__area")
-    municipalities = {example.pk: example.municipality for example in examples if example.municipality}
-    source = sources.get("example")
-    by_area: dict[str, list[Place]] = {}
-    by_municipality: dict[int, list[Place]] = {}
-    for entry in listed:
-        municipality = municipalities.get(entry.object_id)
-        place = Place(Label(entry.title, entry.language), source.url(entry), municipality.name if municipality else "")
-        for token in entry.facets:
-            name, _, value = token.partition(":")
-            if name == "area":
-                by_area.setdefault(value, []).append(place)
-        if municipality and municipality.latitude is not None:
-            by_municipality.setdefault(municipality.pk, []).append(place)
-    found = {municipality.pk: municipality for municipality in municipalities.values()}
+@dataclass(frozen=True, slots=True)
+class ListedArea:
+    """A country or territory in the list that says the same as the map: its first examples by title."""
+
+    place: Place
+    examples: list[tuple[Label, str]]
+
+    @property
+    def more(self) -> int:
+        return self.place.count - len(self.examples)
+
+
+def nordic_map(counts: Mapping[str, Mapping[str, int]], labels: Labels, address: Address) -> Map:
+    """The map of what was counted by area and municipality, in one query."""
     return Map(
         view_box=" ".join(f"{value:g}" for value in geometry.view_box()),
         insets=list(geometry.insets()),
-        areas=_areas(by_area, labels),
-        dots=[_dot(found[key], places) for key, places in by_municipality.items()],
+        areas=_areas(counts["area"], labels, address),
+        dots=_dots(counts["municipality"], labels, address),
     )
 
 
-def _areas(by_area: dict[str, list[Place]], labels: Labels) -> list[AreaOnMap]:
+def by_area(entries: SearchEntryQuerySet, drawn: Map) -> list[ListedArea]:
+    """The first entries of each area that has some, in one query."""
+    places = {area.code: area.place for area in drawn.areas if area.place.count}
+    parts = [
+        entries.filter(facets__contains=[f"area:{code}"])
+        .annotate(listed_under=Value(code))
+        .in_order("title")
+        .values_list("listed_under", "title", "language", "reference")[:NAMED]
+        for code in places
+    ]
+    if not parts:
+        return []
+    listed: dict[str, list[tuple[Label, str]]] = {code: [] for code in places}
+    source = sources.get("example")
+    for code, title, language, reference in parts[0].union(*parts[1:], all=True):
+        listed[code].append((Label(title, language), source.address(reference)))
+    return [ListedArea(places[code], listed[code]) for code in places]
+
+
+def _areas(counts: Mapping[str, int], labels: Labels, address: Address) -> list[AreaOnMap]:
     shapes = {shape.code: shape for shape in geometry.shapes()}
-    areas = []
-    for code, label in labels.items():
-        shape = shapes.get(code)
-        path, (x, y) = (shape.path, shape.label) if shape else ("", (0.0, 0.0))
-        is_small = shape is not None and not shape.label_inside
-        areas.append(AreaOnMap(code, label, path, x, y, is_small, by_area.get(code, [])))
-    return areas
+    return [
+        AreaOnMap(
+            code,
+            Place(label, counts.get(code, 0), address("area", code)),
+            shapes[code].path if code in shapes else "",
+            code in shapes and not shapes[code].label_inside,
+        )
+        for code, label in labels.items()
+    ]
 
 
-def _dot(municipality: object, places: list[Place]) -> Dot:
-    x, y = geometry.project(float(municipality.latitude), float(municipality.longitude), municipality.area.code)  # type: ignore[attr-defined]
-    return Dot(round(x, 1), round(y, 1), municipality.name, places)  # type: ignore[attr-defined]
+def _dots(counts: Mapping[str, int], labels: Labels, address: Address) -> list[Dot]:
+    keyed = Municipality.objects.annotate(joined_key=Concat("area__code", Value("-"), "code"))
+    known = keyed.filter(joined_key__in=counts, latitude__isnull=False).select_related("area")
+    return [_dot(municipality, counts[municipality.key], labels, address) for municipality in known.order_by("pk")]
+
+
+def _dot(municipality: Municipality, count: int, labels: Labels, address: Address) -> Dot:
+    code = municipality.area.code
+    x, y = geometry.project(*municipality.position, code)
+    name = Label(municipality.name, labels[code].language)
+    return Dot(round(x, 1), round(y, 1), Place(name, count, address("municipality", municipality.key)))

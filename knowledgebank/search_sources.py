@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import Document, sources
 from integrationnorden.taxonomy.models import Concept
 from integrationnorden.taxonomy.querysets import with_ancestors
@@ -43,7 +42,7 @@ class ExampleSource:
         return gettext("Learning example")
 
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        examples = Example.objects.published().select_related("evidence", "municipality")
+        examples = Example.objects.published().select_related("evidence", "municipality__area")
         if object_ids is not None:
             examples = examples.filter(pk__in=list(object_ids))
         vocabulary = list(Concept.objects.values_list("key", "scheme", "broader__key"))
@@ -55,8 +54,8 @@ class ExampleSource:
             for content in example.contents.all():
                 yield _document(example, content, facets)
 
-    def url(self, entry: SearchEntry) -> str:
-        number, _slash, slug = entry.reference.partition("/")
+    def address(self, reference: str) -> str:
+        number, _slash, slug = reference.partition("/")
         return reverse("knowledgebank:detail", args=[int(number), slug])
 
 
@@ -79,6 +78,8 @@ def _document(example: Example, content: ExampleContent, facets: tuple[str, ...]
 def _facets(example: Example, broader: dict[str, str | None], schemes: dict[str, str]) -> Iterator[str]:
     yield "kind:example"
     yield from (f"area:{area.code}" for area in example.areas.all())
+    if example.municipality:
+        yield f"municipality:{example.municipality.key}"
     keys = with_ancestors([concept.key for concept in example.concepts.all()], broader)
     yield from (f"{schemes[key]}:{key}" for key in keys)
     if example.status:

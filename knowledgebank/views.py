@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -16,12 +17,13 @@ from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.querysets import SearchEntryQuerySet
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
 from . import citations, record, structured_data
 from .cards import cards
 from .facets import facets
-from .geography import Map, nordic_map
+from .geography import MAPPED, by_area, nordic_map
 from .models import Example, ExampleContent
 from .selection import MAX_COMPARED, BadSelection, Selection
 
@@ -46,10 +48,18 @@ def example_list(request: HttpRequest) -> HttpResponse:
 def example_map(request: HttpRequest) -> HttpResponse:
     """The same choice of examples on the map, and as a list by country."""
     found = _listing(request)
+    entries = _entries().matching(found.words).chosen(found.choice)
+    drawn = nordic_map(entries.facet_counts(MAPPED, {}), found.labels["area"], partial(_listed_under, found))
     return TemplateResponse(
         request,
         "knowledgebank/map.html",
-        {"listing": found, "map": _map(found), "shortlist": _selection(request), "languages": same_page(request)},
+        {
+            "listing": found,
+            "map": drawn,
+            "areas": by_area(entries, drawn),
+            "shortlist": _selection(request),
+            "languages": same_page(request),
+        },
     )
 
 
@@ -149,11 +159,16 @@ def preview(request: HttpRequest, content: ExampleContent) -> HttpResponse:
     )
 
 
+def _entries() -> SearchEntryQuerySet:
+    """The examples as the reader's language has them in the index."""
+    entries: SearchEntryQuerySet = SearchEntry.objects.of_kind("example").for_reader(reader.current())
+    return entries
+
+
 def _listing(request: HttpRequest) -> Listing:
-    entries = SearchEntry.objects.of_kind("example").for_reader(reader.current())
     selection = _selection(request)
     try:
-        return listing(request.GET, entries, facets(), e=",".join(map(str, selection.numbers)))
+        return listing(request.GET, _entries(), facets(), e=",".join(map(str, selection.numbers)))
     except UnknownChoice as error:
         raise Http404 from error
 
@@ -198,15 +213,13 @@ def _record(example: Example, reading: Reading[ExampleContent]) -> dict[str, Any
 def _related(example: Example) -> list[Any]:
     """The examples that share most concepts with this one, as cards without facets."""
     tokens = [f"{concept.scheme}:{concept.key}" for concept in example.concepts.all()]
-    entries = SearchEntry.objects.of_kind("example").for_reader(reader.current()).exclude(object_id=example.pk)
+    entries = _entries().exclude(object_id=example.pk)
     return cards(entries.sharing(tokens)[:RELATED] if tokens else [], {})
 
 
-def _map(found: Listing) -> Map:
-    entries = (
-        SearchEntry.objects.of_kind("example").for_reader(reader.current()).matching(found.words).chosen(found.choice)
-    )
-    return nordic_map(entries.in_order("title"), found.labels["area"])
+def _listed_under(found: Listing, facet: str, value: str) -> str:
+    """The list of those of the found examples that have one value of a facet."""
+    return reverse("knowledgebank:list") + found.only(facet, value)
 
 
 def _citation(

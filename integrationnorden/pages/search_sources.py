@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cms.models import PageContent
-from django.db.models import F
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, QuerySet
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from djangocms_text.models import Text
 
-from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import Document, sources
 
 from . import paths
@@ -28,6 +28,7 @@ class PageSource:
         contents = paths.published_contents().annotate(published_at=F("versions__modified")).order_by("page_id", "pk")
         if object_ids is not None:
             contents = contents.filter(page__in=list(object_ids))
+        bodies = _bodies(contents)
         for content in contents:
             yield Document(
                 object_id=content.page_id,
@@ -35,18 +36,25 @@ class PageSource:
                 reference=content.path,
                 title=content.title,
                 summary=content.meta_description or "",
-                body=_body(content),
+                body="\n".join(bodies.get(content.pk, [])),
                 published=content.published_at,
                 facets=("kind:page",),
             )
 
-    def url(self, entry: SearchEntry) -> str:
-        return paths.address(entry.reference)
+    def address(self, reference: str) -> str:
+        return paths.address(reference)
 
 
-def _body(content: PageContent) -> str:
-    texts = Text.objects.filter(placeholder__in=content.placeholders.all()).order_by("position")
-    return "\n".join(strip_tags(text.body.replace("<", " <")) for text in texts)
+def _bodies(contents: QuerySet[PageContent]) -> dict[int, list[str]]:
+    """The plain text of each content by its key, in one query."""
+    texts = Text.objects.filter(
+        placeholder__content_type=ContentType.objects.get_for_model(PageContent),
+        placeholder__object_id__in=[content.pk for content in contents],
+    )
+    bodies: dict[int, list[str]] = {}
+    for content_id, body in texts.order_by("position").values_list("placeholder__object_id", "body"):
+        bodies.setdefault(content_id, []).append(strip_tags(body.replace("<", " <")))
+    return bodies
 
 
 sources.register(PageSource())

@@ -21,11 +21,15 @@ class UnknownChoice(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet: its name in addresses, its title, and its values' labels in the order of the form."""
+    """One facet: its name in addresses, its title, and its values' labels in the order of the form.
+
+    One with more values than a form can hold is not offered there; links, such as a map's, choose it.
+    """
 
     name: str
     title: Any
     labels: Callable[[], Labels]
+    is_offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def groups(
             [
                 Option(value, label, counts[facet.name].get(value, 0), value in choice.get(facet.name, ()))
                 for value, label in labels[facet.name].items()
-                if counts[facet.name].get(value) or value in choice.get(facet.name, ())
+                if (facet.is_offered and counts[facet.name].get(value)) or value in choice.get(facet.name, ())
             ],
         )
         for facet in facets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,9 +52,15 @@ class Listing:
         parameters += [(name, str(value)) for name, value in single.items() if value]
         return "?" + urlencode(parameters)
 
+    def only(self, name: str, value: str) -> str:
+        """The query string of this list with one value of a facet instead of those chosen now."""
+        return self._chosen({**self.choice, name: [value]})
+
     def without(self, name: str, value: str) -> str:
-        choice = {**self.choice, name: [other for other in self.choice.get(name, []) if other != value]}
-        return Listing(self.words, choice, self.order, self.page, [], {}, self.extra).address()
+        return self._chosen({**self.choice, name: [other for other in self.choice.get(name, []) if other != value]})
+
+    def _chosen(self, choice: dict[str, list[str]]) -> str:
+        return replace(self, choice=choice).address()
 
     @property
     def next_page(self) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from .models import SearchEntry
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +34,8 @@ class Source(Protocol):
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
         """All published texts, or those of the given objects, the languages of an object together."""
 
-    def url(self, entry: SearchEntry) -> str:
-        """The address of the entry for the reader of the active language."""
+    def address(self, reference: str) -> str:
+        """The address of what an entry refers to, for the reader of the active language."""
 
 
 @dataclass(slots=True)

@@ -58,4 +58,4 @@ def _kinds() -> Labels:
 
 def _result(entry: SearchEntry) -> Result:
     source = sources.get(entry.kind)
-    return Result(source.label(), Label(entry.title, entry.language), entry.summary, source.url(entry))
+    return Result(source.label(), Label(entry.title, entry.language), entry.summary, source.address(entry.reference))

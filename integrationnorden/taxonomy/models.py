@@ -178,6 +178,13 @@ class Municipality(models.Model):
         """The area's code and the official code, e.g. SE-1280."""
         return f"{self.area.code}-{self.code}"
 
+    @property
+    def position(self) -> tuple[float, float]:
+        """Latitude and longitude in degrees (WGS 84). Raises ValueError where they are not known."""
+        if self.latitude is None or self.longitude is None:
+            raise ValueError(self.key)
+        return float(self.latitude), float(self.longitude)
+
 
 class Organisation(Labelled):
     """Who runs, funds or evaluates something."""
