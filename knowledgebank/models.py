@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from integrationnorden.languages import registry
+from integrationnorden.languages import reader, registry
+from integrationnorden.languages.labels import Label, pick
 from integrationnorden.publishing.models import Content, Grouper
 from integrationnorden.publishing.partial_dates import PartialDateField, year_of
 from integrationnorden.publishing.rows import Column, RowsField
@@ -166,6 +167,12 @@ class Example(Grouper):
     @property
     def start_year(self) -> int | None:
         return year_of(self.start)
+
+    @property
+    def area_names(self) -> list[Label]:
+        """The areas' names for the reader of the active language, from `with_facts()`."""
+        names = (pick(labels or {}, reader.current()) for labels in self.area_labels)  # type: ignore[attr-defined]
+        return [name for name in names if name]
 
     def concepts_of(self, scheme: str) -> list[Concept]:
         """The concepts of one scheme, from what is prefetched."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F, OuterRef, Prefetch
 
 from integrationnorden.taxonomy.models import Area, Concept, Organisation
 from integrationnorden.taxonomy.querysets import labels_of
@@ -32,11 +33,11 @@ class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """With all that the page of an example shows beside its text, in a fixed number of queries."""
         involvements = apps.get_model("knowledgebank", "Involvement").objects
         resources = apps.get_model("knowledgebank", "Resource").objects
+        areas = Area.objects.filter(examples=OuterRef("pk")).order_by("order").with_labels().values("all_labels")
         return (
             self.select_related("municipality__area")
-            .annotate(evidence_labels=labels_of(Concept, "evidence"))
+            .annotate(evidence_labels=labels_of(Concept, "evidence"), area_labels=ArraySubquery(areas))
             .prefetch_related(
-                Prefetch("areas", queryset=Area.objects.with_labels().order_by("order")),
                 Prefetch("concepts", queryset=Concept.objects.with_labels().order_by("scheme", "order")),
                 Prefetch(
                     "involvements",

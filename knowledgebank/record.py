@@ -194,7 +194,7 @@ def _choice(example: Example, name: str) -> list[Value]:
 
 
 def _places(example: Example) -> list[Value]:
-    values = [Value(label) for area in example.areas.all() if (label := area.label)]
+    values = [Value(label) for label in example.area_names]
     if example.municipality:
         return [*_own(example.municipality.name), *values]
     return values

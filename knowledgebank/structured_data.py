@@ -12,7 +12,7 @@ from .models import Example, ExampleContent
 def article(example: Example, reading: Reading[ExampleContent], url: str, publisher: str) -> dict[str, Any]:
     """The text as schema.org Article, with what it is about and where."""
     content = reading.content
-    places = [{"@type": "Place", "name": area.label.text} for area in example.areas.all() if area.label]
+    places = [{"@type": "Place", "name": label.text} for label in example.area_names]
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Article",

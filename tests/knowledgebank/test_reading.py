@@ -4,6 +4,8 @@ import json
 import re
 
 import pytest
+from cms.api import add_plugin
+from cms.utils.placeholder import rescan_placeholders_for_obj
 from django.contrib.auth import get_user_model
 from djangocms_versioning.models import Version
 
@@ -32,6 +34,19 @@ def test_a_page_costs_few_queries_and_sets_no_cookie(client, address, django_ass
     assert not response.cookies
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
+
+
+def test_a_record_with_free_content_costs_no_more(client, django_assert_max_num_queries):
+    from django.core.cache import cache
+
+    address = "/sv/idebank/4/yalla-trappan-i-malmo-kvinnokooperativ-som-ger-fasta-jobb/"
+    content = ExampleContent.objects.get(example__number=4, language="sv")
+    add_plugin(rescan_placeholders_for_obj(content)["more"], "TextPlugin", "sv", body="<p>Från fältet</p>")
+    client.get(address)
+    cache.clear()
+    with django_assert_max_num_queries(MOST_QUERIES):
+        response = client.get(address)
+    assert "<p>Från fältet</p>" in response.content.decode()
 
 
 def test_the_list_costs_the_same_for_more_examples(client, django_assert_num_queries, editor):
