@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help run test check screenshots messages clean
+.PHONY: help run test bench check screenshots messages clean
 help:            ## list what there is
 	@grep -E '^[a-z]+: .*##' Makefile | sed 's/:.*##/\t/'
 
@@ -14,6 +14,9 @@ test: .venv/development   ## run all tests, in a real browser too
 	@sh tests/install_browser.sh
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python -m pytest -p tests.postgres_server
+
+bench: .venv/development   ## speed at 10,000 examples, beside a view that does nothing
+	@$(BIN)/python -m tests.bench
 
 check: .venv/development   ## format, lint, types, templates, catalogues, migrations, import rules
 	$(BIN)/ruff format --check .

@@ -104,11 +104,22 @@ def _manage(*arguments: str) -> None:
         raise CannotRun(f"The command {arguments[0]} failed; the reason stands above.")
 
 
+def web_server(port: int) -> list[str]:
+    """The command of the production server."""
+    server = [sys.executable, "-m", "gunicorn", "integrationnorden.wsgi:application", f"--bind={HOST}:{port}"]
+    return [
+        *server,
+        "--worker-class=gthread",
+        "--workers=2",
+        "--threads=4",
+        "--log-level=warning",
+        "--no-control-socket",
+    ]
+
+
 def _processes(port: int) -> list[list[str]]:
     """What runs beside the database; the first that ends stops the others."""
-    web = ["gunicorn", "integrationnorden.wsgi:application", f"--bind={HOST}:{port}"]
-    web += ["--worker-class=gthread", "--workers=2", "--threads=4", "--log-level=warning", "--no-control-socket"]
-    return [[sys.executable, "-m", *web]]
+    return [web_server(port)]
 
 
 def _serve(port: int, password: str) -> None:

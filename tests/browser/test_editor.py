@@ -1,72 +1,149 @@
-"""What an editor does: write, preview, publish, correct without touching what is public, revert."""
+"""What an editor does: write, preview, publish, translate, correct without touching what is public, revert."""
 
 import re
 
-from djangocms_versioning.models import Version
+import pytest
+from cms.toolbar.utils import get_object_preview_url
 from playwright.sync_api import expect
 
 from knowledgebank.models import Example, ExampleContent
 
 
-def sign_in(page):
+@pytest.fixture
+def desk(page):
+    """The editor's browser, signed in."""
     page.goto("/sv/admin/login/?next=/sv/")
     page.locator("#id_username").fill("chief")
     page.locator("#id_password").fill("chief")
     page.locator("input[type=submit]").click()
+    return page
 
 
-def publish(page, content):
-    version = Version.objects.get_for_content(content)
-    page.goto(f"/sv/admin/djangocms_versioning/examplecontentversion/?example={content.example_id}&language=sv")
-    page.evaluate(
-        """async (url) => {
-            const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
-            await fetch(url, {method: "POST", headers: {"X-CSRFToken": token}});
-        }""",
-        f"/sv/admin/djangocms_versioning/examplecontentversion/{version.pk}/publish/",
-    )
+@pytest.fixture
+def reader(browser, site):
+    """Somebody else's browser, not signed in."""
+    context = browser.new_context(base_url=site, locale="sv-SE")
+    yield context.new_page()
+    context.close()
 
 
-def newest(example):
-    return ExampleContent.admin_manager.filter(example=example, language="sv").latest_content().get()
+def test_an_example_from_first_draft_to_revert(desk, reader):
+    example = create_by_wizard(desk, "Ett nytt exempel")
+    fill_in(desk, example)
+    preview_shows(desk, example, "Ett nytt exempel")
+    assert reader.goto(f"/sv/idebank/{example.number}/").status == 404
+    publish(desk)
+    expect_public(reader, example, "sv", "Ett nytt exempel")
+
+    translate(desk, example, "en", "A new example")
+    expect_public(reader, example, "en", "A new example")
+
+    correct(desk, example, "Rättad rubrik")
+    expect_public(reader, example, "sv", "Ett nytt exempel")
+    compare_with_public(desk, example, "Ett nytt exempel", "Rättad rubrik")
+    preview_shows(desk, example, "Rättad rubrik")
+    publish(desk)
+    expect_public(reader, example, "sv", "Rättad rubrik")
+    expect(reader.locator("#changes + ul li")).to_have_count(2)
+
+    revert_to_first(desk, example)
+    preview_shows(desk, example, "Ett nytt exempel")
+    publish(desk)
+    expect_public(reader, example, "sv", "Ett nytt exempel")
 
 
-def test_an_example_from_first_draft_to_correction(page):
-    sign_in(page)
-    page.goto("/sv/admin/cms/placeholder/cms_wizard/create/?language=sv")
-    page.locator("label.choice", has_text="Nytt lärande exempel").click()
-    page.locator("input[type=submit]").click()
-    page.locator("#id_1-title").fill("Ett nytt exempel")
-    page.get_by_label("Sverige").check()
-    page.locator("input[type=submit]").click()
-    expect(page.locator("#id_1-title")).to_have_count(0)
+def create_by_wizard(desk, title):
+    desk.goto("/sv/admin/cms/placeholder/cms_wizard/create/?language=sv")
+    desk.locator("label.choice", has_text="Nytt lärande exempel").click()
+    desk.locator("input[type=submit]").click()
+    desk.locator("#id_1-title").fill(title)
+    desk.get_by_label("Sverige").check()
+    desk.locator("input[type=submit]").click()
+    expect(desk.locator("#id_1-title")).to_have_count(0)
     example = Example.objects.order_by("number").last()
-    assert newest(example).title == "Ett nytt exempel"
     assert example.owner.username == "chief"
+    return example
 
-    page.goto(f"/sv/admin/knowledgebank/example/{example.pk}/change/?language=sv")
-    page.locator("#id_content__summary").fill("Vad som gjordes. " * 20)
-    expect(page.locator("output.word-count").first).to_have_text("60 / 75–100")
-    page.locator("[name=content__steps-0-title]").fill("Börja")
-    page.locator("input[name=_save]").click()
-    draft = newest(example)
-    assert draft.steps == [{"title": "Börja", "text": ""}]
 
-    public = page.context.browser.new_page(base_url=page.url.split("/sv/")[0])
-    assert public.goto(f"/sv/idebank/{example.number}/").status == 404
-    publish(page, draft)
-    assert public.goto(f"/sv/idebank/{example.number}/").status == 200
-    expect(public.get_by_role("heading", level=1)).to_have_text("Ett nytt exempel")
+def fill_in(desk, example):
+    open_form(desk, example, "sv")
+    desk.locator("#id_content__summary").fill("Vad som gjordes. " * 20)
+    expect(desk.locator("output.word-count").first).to_have_text("60 / 75–100")
+    desk.locator("[name=content__steps-0-title]").fill("Börja")
+    save(desk)
+    assert newest(example).steps == [{"title": "Börja", "text": ""}]
 
-    Version.objects.get_for_content(draft).copy(example.owner)
-    page.goto(f"/sv/admin/knowledgebank/example/{example.pk}/change/?language=sv")
-    page.locator("#id_content__title").fill("Rättad rubrik")
-    page.locator("input[name=_save]").click()
-    public.reload()
-    expect(public.get_by_role("heading", level=1)).to_have_text("Ett nytt exempel")
-    publish(page, newest(example))
-    public.goto(f"/sv/idebank/{example.number}/")
-    expect(public.get_by_role("heading", level=1)).to_have_text("Rättad rubrik")
-    expect(public.locator("#changes + ul li")).to_have_count(2)
-    assert re.search(r"/ett-nytt-exempel/$", public.url)
-    public.close()
+
+def translate(desk, example, language, title):
+    """In the form, the language's own tab; published from the toolbar."""
+    open_form(desk, example, language)
+    desk.locator("#id_content__title").fill(title)
+    desk.locator("#id_content__translation_kind").select_option("human")
+    desk.locator("#id_content__translated_from_language").select_option("sv")
+    desk.locator("#id_content__translated_from_version").fill("1")
+    save(desk)
+    preview_shows(desk, example, title, language)
+    publish(desk)
+
+
+def correct(desk, example, title):
+    """A new draft from the published page, by the toolbar's button."""
+    desk.goto(f"/sv/idebank/{example.number}/")
+    press_in_toolbar(desk, "new draft")
+    open_form(desk, example, "sv")
+    desk.locator("#id_content__title").fill(title)
+    save(desk)
+
+
+def compare_with_public(desk, example, public, draft):
+    """The versions' differences in the page itself, by the toolbar's entry."""
+    preview_shows(desk, example, draft)
+    press_in_toolbar(desk, "redigera|edit")
+    desk.goto(desk.locator(".cms-toolbar a", has_text="Compare to").get_attribute("href"))
+    heading = desk.frame_locator("iframe").get_by_role("heading", level=1)
+    for title in (public, draft):
+        for word in title.split():
+            expect(heading).to_contain_text(word)
+
+
+def revert_to_first(desk, example):
+    desk.goto(f"/sv/admin/djangocms_versioning/examplecontentversion/?example={example.pk}&language=sv")
+    desk.locator("a.cms-action-revert").last.click()
+    desk.locator("input[type=submit], button[type=submit]").last.click()
+    desk.wait_for_load_state()
+
+
+def preview_shows(desk, example, title, language="sv"):
+    desk.goto(get_object_preview_url(newest(example, language), language=language))
+    expect(desk.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def press_in_toolbar(desk, name):
+    """Press one of the toolbar's buttons and wait for the page that follows."""
+    with desk.expect_navigation():
+        desk.locator(".cms-toolbar").get_by_role("link", name=re.compile(rf"^\s*{name}\s*$", re.IGNORECASE)).click()
+
+
+def publish(desk):
+    """From the preview to the editing view, and there the button."""
+    press_in_toolbar(desk, "redigera|edit")
+    press_in_toolbar(desk, "publish")
+
+
+def open_form(desk, example, language):
+    desk.goto(f"/sv/admin/knowledgebank/example/{example.pk}/change/?language={language}")
+
+
+def save(desk):
+    desk.locator("input[name=_save]").click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+
+
+def newest(example, language="sv"):
+    return ExampleContent.admin_manager.filter(example=example, language=language).latest_content().get()
+
+
+def expect_public(reader, example, language, title):
+    bank = {"sv": "idebank", "en": "idea-bank"}[language]
+    reader.goto(f"/{language}/{bank}/{example.number}/")
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)

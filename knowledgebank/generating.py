@@ -1,0 +1,130 @@
+"""Made-up learning examples for measuring load; never part of the demo.
+
+Their facets are spread as real ones are: a few values are common, most are rare. The same number and
+seed give the same examples.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from djangocms_versioning.constants import PUBLISHED
+from djangocms_versioning.models import Version
+
+from integrationnorden.publishing.models import TranslationKind
+from integrationnorden.publishing.slugs import slug_of
+from integrationnorden.search import indexing
+from integrationnorden.search.sources import sources
+from integrationnorden.taxonomy.models import Area, Concept, Municipality
+from integrationnorden.web.page_cache import start_new_generation
+
+from . import choices
+from .models import Example, ExampleContent
+
+FIRST_NUMBER = 1_000_000
+SEED = 2030
+BATCH = 500
+T = TypeVar("T")
+ORIGINALS = ("sv", "da", "nb", "fi", "is")
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What examples are made of."""
+
+    areas: Sequence[Area]
+    municipalities: Sequence[Municipality]
+    concepts: Sequence[Concept]
+    evidence: Sequence[Concept]
+
+    @classmethod
+    def load(cls) -> Stock:
+        concepts = list(Concept.objects.with_labels().order_by("pk"))
+        return cls(
+            list(Area.objects.order_by("order")),
+            list(Municipality.objects.select_related("area").order_by("pk")),
+            [concept for concept in concepts if concept.scheme != Concept.Scheme.EVIDENCE],
+            [concept for concept in concepts if concept.scheme == Concept.Scheme.EVIDENCE],
+        )
+
+
+def generate(count: int, user: AbstractBaseUser) -> Iterator[int]:
+    """Create and publish `count` examples in two languages each. Yields how many are done so far."""
+    stock, chance = Stock.load(), random.Random(SEED)  # noqa: S311 - load, not secrets
+    taken = Example.objects.filter(number__gte=FIRST_NUMBER).count()
+    for done in range(0, count, BATCH):
+        size = min(BATCH, count - done)
+        first = FIRST_NUMBER + taken + done
+        with transaction.atomic():
+            _generate_batch(range(first, first + size), stock, chance, user)
+        yield done + size
+
+
+def _generate_batch(numbers: range, stock: Stock, chance: random.Random, user: AbstractBaseUser) -> None:
+    examples = Example.objects.bulk_create(_example(number, stock, chance) for number in numbers)
+    about = {example.pk: _spread(stock.concepts, 4, chance) for example in examples}
+    _link(Example.areas.through, "area", {one.pk: _areas(one, stock, chance) for one in examples})
+    _link(Example.concepts.through, "concept", about)
+    contents = [
+        _content(example, language, about[example.pk]) for example in examples for language in _languages(example)
+    ]
+    ExampleContent.objects.bulk_create(contents)
+    Version.objects.bulk_create(
+        Version(content=content, created_by=user, state=PUBLISHED, number="1") for content in contents
+    )
+    indexing.update(sources.get("example"), [example.pk for example in examples])
+    start_new_generation()
+
+
+def _example(number: int, stock: Stock, chance: random.Random) -> Example:
+    return Example(
+        number=number,
+        original_language=chance.choice(ORIGINALS),
+        municipality=chance.choice(stock.municipalities) if chance.random() < 0.5 else None,  # noqa: PLR2004
+        start=str(2000 + min(chance.randrange(27), chance.randrange(60))),
+        status=chance.choice(["", *choices.Status.values]),
+        evidence=_spread(stock.evidence, 1, chance)[0],
+    )
+
+
+def _areas(example: Example, stock: Stock, chance: random.Random) -> list[Area]:
+    return [example.municipality.area] if example.municipality else _spread(stock.areas, 1, chance)
+
+
+def _spread(values: Sequence[T], count: int, chance: random.Random) -> list[T]:
+    """Some of the values, the first ones far more often than the last."""
+    picked = (values[int(len(values) * chance.random() ** 2)] for _ in range(count))
+    return list(dict.fromkeys(picked))
+
+
+def _languages(example: Example) -> tuple[str, str]:
+    return example.original_language, "en"
+
+
+def _content(example: Example, language: str, about: Sequence[Concept]) -> ExampleContent:
+    words = ", ".join(concept.labels.get(language) or concept.key for concept in about)
+    title = f"{example.number}: {words}"[:200]
+    is_original = language == example.original_language
+    return ExampleContent(
+        example=example,
+        language=language,
+        title=title,
+        slug=slug_of(title),
+        summary=f"{words}. " * 12,
+        need=f"{words}. " * 40,
+        translation_kind=TranslationKind.AUTHOR if is_original else TranslationKind.MACHINE,
+        translated_from_language="" if is_original else example.original_language,
+    )
+
+
+def _link(through: type, name: str, linked: dict[int, list[Area]] | dict[int, list[Concept]]) -> None:
+    through.objects.bulk_create(  # type: ignore[attr-defined]
+        through(example_id=example, **{f"{name}_id": other.pk})
+        for example, others in linked.items()
+        for other in others
+    )
