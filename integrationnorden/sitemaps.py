@@ -22,7 +22,7 @@ class PublishedTexts(Sitemap):  # type: ignore[type-arg]
 
     def location(self, item: SearchEntry) -> str:
         with override(item.language):
-            return sources.get(item.kind).url(item)
+            return sources.get(item.kind).address(item.reference)
 
     def lastmod(self, item: SearchEntry) -> dt.datetime:
         return item.published

@@ -218,17 +218,22 @@ def _version() -> int:
 
 
 def _reachable_binaries() -> Path:
-    """The binaries where the server's user can run them: a copy, where the environment is private to root."""
+    """The binaries where the server's user can run them: a copy, where the environment is private to root.
+
+    They find the libraries beside their package by a path relative to themselves, which the copy keeps.
+    """
     folder = binaries()
     if os.geteuid() or _others_can_enter(folder):
         return folder
+    package = folder.parent.parent
     copy = Path(tempfile.gettempdir()) / f"{NAME}-binaries-{_mark(folder)}"
     if not copy.exists():
         partial = Path(tempfile.mkdtemp(prefix=f"{copy.name}."))
-        shutil.copytree(folder.parent, partial / "pg", symlinks=True)
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, partial / part.name, symlinks=True)
         partial.chmod(0o755)
         partial.rename(copy)
-    return copy / "pg" / "bin"
+    return copy / folder.relative_to(package.parent)
 
 
 def _mark(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cms.toolbar.utils import get_toolbar_from_request
 from cms.utils.conf import get_cms_setting
 from csp.constants import UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
@@ -58,7 +59,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 class ReaderToolbarMiddleware:
-    """Keep the editors' toolbar away from readers: its parameters would start a session for anyone."""
+    """Keep the editors' toolbar away from readers: its parameters would start a session for anyone.
+
+    The toolbar also forbids to keep any page that shows a placeholder; for readers, the page cache decides.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -71,4 +75,7 @@ class ReaderToolbarMiddleware:
             if "/admin/" in request.path_info:
                 parameters[get_cms_setting("CMS_TOOLBAR_URL__PERSIST")] = "0"
             request.GET = parameters  # type: ignore[assignment]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not request.user.is_authenticated and get_toolbar_from_request(request)._cache_disabled:  # noqa: SLF001
+            del response["Cache-Control"], response["Expires"]
+        return response

@@ -33,7 +33,7 @@ def _advance() -> None:
 
 def _generation() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT last_value FROM web_content_generation")
+        cursor.execute("SELECT last_value + is_called::int FROM web_content_generation")
         return int(cursor.fetchone()[0])
 
 
@@ -86,7 +86,8 @@ class PageCacheMiddleware:
 
     @staticmethod
     def _may_be_kept(response: HttpResponse) -> bool:
-        return response.status_code == OK and not response.streaming and not response.cookies
+        forbidden = "no-store" in response.get("Cache-Control", "")
+        return response.status_code == OK and not (response.streaming or response.cookies or forbidden)
 
     @staticmethod
     def _prepare(response: HttpResponse) -> None:

@@ -36,6 +36,20 @@ def test_a_page_costs_few_queries_and_sets_no_cookie(client, address, django_ass
     assert "unsafe" not in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_may_be_kept_by_browsers_and_proxies(client, address):
+    response = client.get(address)
+    assert "public" in response["Cache-Control"]
+    assert response["ETag"]
+    assert client.get(address, headers={"if-none-match": response["ETag"]}).status_code == 304
+
+
+def test_the_sitemap_lists_each_published_text_at_its_own_address(client):
+    listed = client.get("/sitemap.xml").content.decode()
+    assert "/sv/idebank/4/yalla-trappan-i-malmo-kvinnokooperativ-som-ger-fasta-jobb/</loc>" in listed
+    assert listed.count("<url>") == SearchEntry.objects.count()
+
+
 def test_a_record_with_free_content_costs_no_more(client, django_assert_max_num_queries):
     from django.core.cache import cache
 
