@@ -9,6 +9,7 @@ class KnowledgebankConfig(AppConfig):
     def ready(self) -> None:
         from integrationnorden.pages import home
 
+        from . import receivers  # noqa: F401 - connects them
         from .home import newest_examples
 
         home.register(30, newest_examples)

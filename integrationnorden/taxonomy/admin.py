@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from parler.admin import TranslatableAdmin
 
 from .merging import MergeError, merge
 from .models import Area, Concept, Municipality, Organisation
+from .signals import concepts_changed
 
 
 class MergeForm(forms.Form):
@@ -38,6 +40,12 @@ class ConceptAdmin(TranslatableAdmin):
     @admin.display(description=gettext_lazy("label"))
     def name(self, obj: Concept) -> str:
         return str(obj)
+
+    @transaction.atomic
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change:
+            concepts_changed.send(Concept, concepts=[form.instance])
 
     @admin.action(description=gettext_lazy("Merge the chosen concepts"), permissions=["delete"])
     def merge_concepts(self, request: HttpRequest, queryset: QuerySet[Concept]) -> HttpResponse | None:

@@ -43,6 +43,16 @@ class ConceptQuerySet(LabelledQuerySet):
         return found
 
 
+    def with_narrower(self, concepts: Iterable[Concept]) -> set[int]:
+        """The keys of these concepts and of all that is below them."""
+        found: set[int] = set()
+        level = {concept.pk for concept in concepts}
+        while level:
+            found |= level
+            level = set(self.filter(broader__in=level).values_list("pk", flat=True)) - found
+        return found
+
+
 def with_ancestors(keys: Iterable[str], broader: dict[str, str | None]) -> list[str]:
     """The keys and everything above them, each once, nearest first.
 

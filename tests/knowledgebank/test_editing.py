@@ -94,6 +94,14 @@ def test_merging_keeps_every_link_label_and_old_key():
     assert "jämställdhet" in target.translations.get(language_code="sv").alternatives
 
 
+def test_the_list_follows_a_merge(client):
+    source, target = (Concept.objects.get(key=key) for key in ("t-gender", "t-health"))
+    with_either = Example.objects.published().filter(concepts__in=[source, target]).distinct().count()
+    assert Example.objects.published().filter(concepts=source).exists()
+    merge(source, target)
+    assert client.get("/sv/idebank/?topic=t-health").context["listing"].count == with_either
+
+
 def test_concepts_of_two_schemes_are_not_merged():
     with pytest.raises(MergeError):
         merge(Concept.objects.get(key="t-gender"), Concept.objects.get(key="m-mentoring"))
