@@ -11,7 +11,7 @@ run: .venv/runtime   ## serve the site on http://127.0.0.1:8000 (PORT= moves it)
 	@exec $(BIN)/python -m integrationnorden.run.site
 
 test: .venv/development   ## run all tests, in a real browser too
-	@sh tests/install_browser.sh
+	@sh tests/install_debian_packages.sh
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python -m pytest -p tests.postgres_server
 

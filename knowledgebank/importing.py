@@ -31,13 +31,18 @@ SCHEMA = Path(__file__).parent.parent / "docs" / "schemas" / "example.schema.jso
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where: the row in the file (from 1) and the path of the field."""
+    """What is wrong, and where: the row in the file (from 1, 0 for none) and the path of the field.
+
+    In a workbook the path begins with the sheet: "texts.title".
+    """
 
     row: int
     field: str
     message: str
 
     def __str__(self) -> str:
+        if not self.row:
+            return f"{self.field}: {self.message}" if self.field else self.message
         where = _("row %(row)d, %(field)s") if self.field else _("row %(row)d")
         return f"{where % {'row': self.row, 'field': self.field}}: {self.message}"
 

@@ -1,8 +1,12 @@
 #!/bin/sh
-# The browser tests need Debian's Chromium.
-command -v chromium >/dev/null && exit 0
+# The tests need Debian's Chromium, and Java for the Nu HTML checker.
+missing=
+command -v chromium >/dev/null || missing="$missing chromium"
+command -v java >/dev/null || missing="$missing default-jre-headless"
+[ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  apt-get update -qq && apt-get install -y -qq chromium >/dev/null && exit 0
+  # shellcheck disable=SC2086 - one word for each package
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null && exit 0
 fi
-echo "The browser tests need Chromium: apt-get install chromium" >&2
+echo "The tests need these packages: apt-get install$missing" >&2
 exit 1

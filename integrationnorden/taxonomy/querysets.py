@@ -42,7 +42,6 @@ class ConceptQuerySet(LabelledQuerySet):
             found.update(dict.fromkeys([concept.key, *concept.merged_keys], concept))
         return found
 
-
     def with_narrower(self, concepts: Iterable[Concept]) -> set[int]:
         """The keys of these concepts and of all that is below them."""
         found: set[int] = set()

@@ -76,6 +76,6 @@ class ReaderToolbarMiddleware:
                 parameters[get_cms_setting("CMS_TOOLBAR_URL__PERSIST")] = "0"
             request.GET = parameters  # type: ignore[assignment]
         response = self.get_response(request)
-        if not request.user.is_authenticated and get_toolbar_from_request(request)._cache_disabled:  # noqa: SLF001
+        if not request.user.is_authenticated and get_toolbar_from_request(request)._cache_disabled:
             del response["Cache-Control"], response["Expires"]
         return response

@@ -1,12 +1,28 @@
-"""Import learning examples from JSON Lines files: all or nothing, every error listed."""
+"""Import learning examples from JSON Lines files or workbooks (.xlsx): all or nothing, every error listed."""
 
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from knowledgebank import importing
+from knowledgebank import importing, workbooks
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx"
+
+
+def _import(paths: list[Path], user: AbstractBaseUser, *, publish: bool) -> importing.Report:
+    read = [workbooks.read_workbook(path) if _is_workbook(path) else importing.read(path) for path in paths]
+    records = [record for records in read for record in records]
+    try:
+        return importing.import_records(records, user, publish=publish)
+    except importing.ImportRefused as error:
+        if all(map(_is_workbook, paths)):
+            raise workbooks.by_number(error, records) from error
+        raise
 
 
 class Command(BaseCommand):
@@ -22,8 +38,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"There is no user {options['user']}.")
         try:
-            records = [record for path in options["files"] for record in importing.read(path)]
-            report = importing.import_records(records, user, publish=options["publish"])
+            report = _import(options["files"], user, publish=options["publish"])
         except importing.ImportRefused as error:
             raise CommandError(f"Nothing was imported.\n{error}") from error
         except OSError as error:
