@@ -20,12 +20,12 @@ class _Row(NamedTuple):
     """One row: where it stands, what tells it from the others, and its part of a record."""
 
     sheet: Sheet
-    index: int
+    number: int
     keys: tuple[Any, ...]
     part: dict[str, Any]
 
     def problem(self, column: str, message: str) -> Problem:
-        return Problem(self.index, f"{self.sheet.name}.{column}" if column else self.sheet.name, message)
+        return Problem(self.number, f"{self.sheet.name}.{column}" if column else self.sheet.name, message)
 
 
 def read_workbook(source: Path | str | IO[bytes]) -> list[dict[str, Any]]:

@@ -146,4 +146,5 @@ def newest(example, language="sv"):
 def expect_public(reader, example, language, title):
     bank = {"sv": "idebank", "en": "idea-bank"}[language]
     reader.goto(f"/{language}/{bank}/{example.number}/")
+    reader.reload()  # browsers may keep a page for a minute
     expect(reader.get_by_role("heading", level=1)).to_have_text(title)
