@@ -19,6 +19,8 @@ def test_from_home_to_a_citation(page):
     page.get_by_role("button", name="Visa").click()
     expect(page.get_by_role("status")).to_have_text("1 lärande exempel")
     page.get_by_role("link", name="Ta bort: Åland").click()
+    page.locator("#facet-words").fill("kvinnokooperativ")
+    page.locator("#facet-words").press("Enter")
     page.get_by_role("link", name="Yalla Trappan").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Yalla Trappan")
     page.locator(".language-menu summary").click()
