@@ -50,16 +50,19 @@ class ExampleSource:
         schemes = {key: scheme for key, scheme, _above in vocabulary}
         examples = examples.with_dated_contents().prefetch_related("areas", "concepts").order_by("pk")
         for example in examples.iterator(chunk_size=CHUNK):
-            facets = tuple(_facets(example, broader, schemes))
+            concepts = tuple(with_ancestors([concept.key for concept in example.concepts.all()], broader))
+            facets = (*_facets(example), *(f"{schemes[key]}:{key}" for key in concepts))
             for content in example.contents.all():
-                yield _document(example, content, facets)
+                yield _document(example, content, facets, concepts)
 
     def address(self, reference: str) -> str:
         number, _slash, slug = reference.partition("/")
         return reverse("knowledgebank:detail", args=[int(number), slug])
 
 
-def _document(example: Example, content: ExampleContent, facets: tuple[str, ...]) -> Document:
+def _document(
+    example: Example, content: ExampleContent, facets: tuple[str, ...], concepts: tuple[str, ...]
+) -> Document:
     texts = [getattr(content, name) for name in BODY_FIELDS]
     cells = [cell for row in (*content.steps, *content.outcomes, *content.adoptions) for cell in row.values()]
     return Document(
@@ -71,17 +74,16 @@ def _document(example: Example, content: ExampleContent, facets: tuple[str, ...]
         body="\n".join(filter(None, [*texts, *cells, example.municipality.name if example.municipality else ""])),
         published=content.published_at,
         facets=facets,
+        concepts=concepts,
         year=example.start_year,
     )
 
 
-def _facets(example: Example, broader: dict[str, str | None], schemes: dict[str, str]) -> Iterator[str]:
+def _facets(example: Example) -> Iterator[str]:
     yield "kind:example"
     yield from (f"area:{area.code}" for area in example.areas.all())
     if example.municipality:
         yield f"municipality:{example.municipality.key}"
-    keys = with_ancestors([concept.key for concept in example.concepts.all()], broader)
-    yield from (f"{schemes[key]}:{key}" for key in keys)
     if example.status:
         yield f"status:{example.status}"
     if example.evidence:

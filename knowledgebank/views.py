@@ -48,7 +48,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
 def example_map(request: HttpRequest) -> HttpResponse:
     """The same choice of examples on the map, and as a list by country."""
     found = _listing(request)
-    entries = _entries().matching(found.words).chosen(found.choice)
+    entries = _entries().matching(found.query).chosen(found.choice)
     drawn = nordic_map(entries.facet_counts(MAPPED, {}), found.labels["area"], partial(_listed_under, found))
     return TemplateResponse(
         request,

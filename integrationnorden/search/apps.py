@@ -7,4 +7,6 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
+        from . import receivers  # noqa: F401 - connects them
+
         autodiscover_modules("search_sources")

@@ -10,8 +10,11 @@ from urllib.parse import urlencode
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import QueryDict
 
+from integrationnorden.languages import reader, registry
+
 from .facets import Facet, Group, Labels, Option, UnknownChoice, groups, read_choice
 from .models import SearchEntry
+from .query import Query, understand
 from .querysets import SearchEntryQuerySet
 
 PAGE_SIZE = 20
@@ -30,6 +33,7 @@ class Listing:
     groups: list[Group]
     labels: dict[str, Labels] = field(repr=False, default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
+    query: Query = field(repr=False, default_factory=lambda: Query(registry.DEFAULT))
 
     @property
     def count(self) -> int:
@@ -51,6 +55,15 @@ class Listing:
         single = {"sort": self.order if self.order != ORDERS[0] else "", **self.extra, **changes}
         parameters += [(name, str(value)) for name, value in single.items() if value]
         return "?" + urlencode(parameters)
+
+    @property
+    def as_typed(self) -> str:
+        """The same without what the vocabulary adds to the words."""
+        return self.address(wide="0")
+
+    @property
+    def widened(self) -> str:
+        return self.address(wide="")
 
     def only(self, name: str, value: str) -> str:
         """The query string of this list with one value of a facet instead of those chosen now."""
@@ -80,22 +93,33 @@ def listing(query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Fac
     labels = {facet.name: facet.labels() for facet in facets}
     choice = read_choice(query, labels)
     words = " ".join(query.get("q", "").split())[:MAX_WORDS_LENGTH]
-    order = _order(query, words)
-    matching = entries.matching(words)
-    counts = matching.facet_counts([facet.name for facet in facets], choice)
-    page = _page(matching.chosen(choice).in_order(order or ("relevance" if words else ORDERS[0])), query)
-    return Listing(words, choice, order or ORDERS[0], page, groups(facets, labels, counts, choice), labels, extra)
+    order = _order(query)
+    wide = query.get("wide") != "0"
+    understood = understand(words, reader.current(), wide=wide)
+    matching = entries.matching(understood)
+    counts = matching.facet_counts(list(dict.fromkeys([*labels, "kind"])), choice)
+    total = sum(number for kind, number in counts["kind"].items() if kind in choice.get("kind", [kind]))
+    page = _page(
+        matching.chosen(choice).in_order(order or ("relevance" if understood.units else ORDERS[0])), query, total
+    )
+    if words and not wide:
+        extra["wide"] = "0"
+    return Listing(
+        words, choice, order or ORDERS[0], page, groups(facets, labels, counts, choice), labels, extra, understood
+    )
 
 
-def _order(query: QueryDict, words: str) -> str:
+def _order(query: QueryDict) -> str:
     order = query.get("sort", "")
     if order and order not in ORDERS:
         raise UnknownChoice("sort")
     return order
 
 
-def _page(entries: SearchEntryQuerySet, query: QueryDict) -> Page[SearchEntry]:
+def _page(entries: SearchEntryQuerySet, query: QueryDict, total: int) -> Page[SearchEntry]:
+    paginator = Paginator(entries, PAGE_SIZE)
+    paginator.count = total  # each entry has one kind: they are counted with the facets
     try:
-        return Paginator(entries, PAGE_SIZE).page(query.get("page") or 1)
+        return paginator.page(query.get("page") or 1)
     except InvalidPage as error:
         raise UnknownChoice("page") from error

@@ -8,13 +8,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from .querysets import SearchEntryQuerySet
+from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
 
 
 class SearchEntry(models.Model):
     """One published text in one language, as lists, facets and search see it.
 
+    `vector` holds the lexemes of search.lexemes.
     `readers` are the languages whose readers are served this text of the object, so that every
     reader sees each object once. `facets` are tokens "name:value". `sort_key` orders titles as the
     text's own language does; `reference` is what the source makes the address from.
@@ -27,6 +29,7 @@ class SearchEntry(models.Model):
     reference = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
     facets = ArrayField(models.CharField(max_length=80), default=list)
     sort_key = models.CharField(max_length=200)
     year = models.SmallIntegerField(null=True)
@@ -46,3 +49,51 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id} ({self.language}): {self.title}"
+
+
+class SearchForm(models.Model):
+    """A form that search knows: a word as it stands in some text, or a label of the vocabulary.
+
+    `form` is folded. `lexemes` are the dictionary form of a word, or the keys of the concepts that have
+    the label; `preferred` is the label as the vocabulary writes it where it is the preferred one.
+    """
+
+    MAX_LENGTH: ClassVar = 120
+
+    form = models.CharField(max_length=MAX_LENGTH)
+    language = models.CharField(max_length=2)
+    is_label = models.BooleanField(default=False)
+    lexemes = ArrayField(models.CharField(max_length=130), default=list)
+    preferred = models.CharField(max_length=120, blank=True)
+
+    objects: ClassVar = SearchFormQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["form", "language", "is_label"], name="one_row_per_form"),
+        ]
+        indexes: ClassVar = [GinIndex(fields=["form"], name="search_form_trigrams", opclasses=["gin_trgm_ops"])]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.language})"
+
+
+class SearchMiss(models.Model):
+    """Words that were searched for without a result, counted without anything about who searched."""
+
+    words = models.CharField(_("words"), max_length=200)
+    language = models.CharField(_("language"), max_length=2)
+    count = models.PositiveIntegerField(_("times"), default=1)
+    last_on = models.DateField(_("last on"), auto_now=True)
+
+    objects: ClassVar = SearchMissQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search without a result")
+        verbose_name_plural = _("searches without a result")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["words", "language"], name="one_count_per_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words

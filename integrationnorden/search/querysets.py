@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQueryField, SearchRank, TrigramSimilarity
 from django.db import models
-from django.db.models import Case, Count, F, Func, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, ExpressionWrapper, F, Func, Value, When
+from django.db.models.functions import Coalesce, Now
 
-from integrationnorden.languages import registry
+from integrationnorden.languages.registry import reading_chain
 
-CONFIGS = tuple(dict.fromkeys(language.search_config for language in registry.LANGUAGES))
-TITLE_FIRST = [0.05, 0.2, 0.5, 1.0]
+if TYPE_CHECKING:
+    from .query import Query
+
+# Weights D to A: what other languages of the object say, body, summary, title.
+WEIGHTS = [0.02, 0.1, 0.4, 1.0]
+TYPED, INFLECTED, NAMED = 4.0, 2.0, 1.0
+# Labels are also found by their beginnings, from this length on.
+SHORTEST_STEM = 6
+# How much each step along the reader's chain of languages takes away.
+STEP = 0.03
 
 
 class Unnest(Func):
@@ -22,6 +30,24 @@ class Unnest(Func):
     function = "unnest"
     output_field = models.CharField()
     set_returning = True
+
+
+class TsQuery(Func):
+    """A query on lexemes, written out as search.query makes it."""
+
+    template = "(%(expressions)s)::tsquery"
+    output_field = SearchQueryField()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Value(text, output_field=models.TextField()))
+
+
+class Matches(Func):
+    """Whether a vector has what a query asks for."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field = models.BooleanField()
 
 
 Choice = Mapping[str, Sequence[str]]
@@ -45,13 +71,11 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 entries = entries.filter(facets__overlap=[f"{name}:{value}" for value in values])
         return entries
 
-    def matching(self, words: str) -> SearchEntryQuerySet:
-        """Entries with these words, as any of the languages inflects them; all entries for none."""
-        if not words.strip():
+    def matching(self, query: Query) -> SearchEntryQuerySet:
+        """Entries that the query asks for, with their rank; all entries for an empty one."""
+        if not query.units:
             return self
-        query = _query(words)
-        rank = SearchRank(F("vector"), query, weights=TITLE_FIRST, normalization=Value(1))
-        return self.filter(vector=query).annotate(rank=rank)
+        return self.filter(Matches(F("vector"), TsQuery(query.condition))).annotate(rank=_rank(query))
 
     def facet_counts(self, names: Sequence[str], choice: Choice) -> dict[str, dict[str, int]]:
         """How many entries each value of each facet would give, in one query.
@@ -97,10 +121,46 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.order_by(*orders[order])
 
 
-def _query(words: str) -> SearchQuery:
-    """The words as each text-search configuration reads them, any of which may match."""
-    queries = [SearchQuery(words, config=config, search_type="websearch") for config in CONFIGS]
-    query = queries[0]
-    for other in queries[1:]:
-        query |= other
-    return query
+class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Words and labels that search knows."""
+
+    def known_among(self, forms: Iterable[str], words: Iterable[str]) -> SearchFormQuerySet:
+        """The rows of these forms, and the labels that begin with one of these words."""
+        wanted = models.Q(form__in=[*forms, *words])
+        for word in words:
+            if len(word) >= SHORTEST_STEM:
+                wanted |= models.Q(is_label=True, form__startswith=word)
+        return self.filter(wanted)
+
+    def near(self, form: str) -> SearchFormQuerySet:
+        """Forms that are spelled nearly so, the nearest first."""
+        return (
+            self.filter(form__trigram_similar=form)
+            .annotate(similarity=TrigramSimilarity("form", form))
+            .order_by("-similarity", "-is_label", "form")
+        )
+
+    def shown_for(self, query: Query, languages: Iterable[str]) -> SearchFormQuerySet:
+        """The forms to mark in texts of these languages, and the names of the query's concepts."""
+        named = models.Q(is_label=True, lexemes__overlap=sorted(query.concepts))
+        inflected = models.Q(is_label=False, language__in=list(languages), lexemes__overlap=sorted(query.forms))
+        return self.filter(named | inflected)
+
+
+class SearchMissQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def note(self, words: str, language: str) -> None:
+        """Count one more search without a result."""
+        miss, is_new = self.get_or_create(words=words.lower(), language=language)
+        if not is_new:
+            self.filter(pk=miss.pk).update(count=F("count") + 1, last_on=Now())
+
+
+def _rank(query: Query) -> models.expressions.Combinable:
+    """Words as typed over other forms of them over the concepts they name; then the reader's languages."""
+    score: models.expressions.Combinable = Value(0.0)
+    for weight, words in ((TYPED, query.typed), (INFLECTED, query.inflected), (NAMED, query.named)):
+        if words:
+            score = score + Value(weight) * SearchRank(F("vector"), TsQuery(words), weights=WEIGHTS)
+    chain = reading_chain(query.language)
+    nearness = [When(language=code, then=Value(1 - STEP * place)) for place, code in enumerate(chain)]
+    return ExpressionWrapper(score * Case(*nearness, default=Value(1.0)), output_field=models.FloatField())

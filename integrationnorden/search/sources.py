@@ -10,7 +10,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text as the index takes it; `body` is plain text of lesser weight."""
+    """One published text as the index takes it; `body` is plain text of lesser weight.
+
+    `concepts` are the keys of those that the object carries, with those above them.
+    """
 
     object_id: int
     language: str
@@ -20,6 +23,7 @@ class Document:
     body: str
     published: dt.datetime
     facets: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
     year: int | None = None
 
 

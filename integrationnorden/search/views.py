@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.languages import reader
-from integrationnorden.languages.labels import Label
+from integrationnorden.languages.labels import Label, pick
 from integrationnorden.web.languages_menu import same_page
 
 from .facets import Facet, Labels, UnknownChoice, language_labels
-from .listing import listing
-from .models import SearchEntry
+from .listing import Listing, listing
+from .models import SearchEntry, SearchForm, SearchMiss
+from .query import Query
+from .snippets import Piece, Wanted, concept_names, excerpt, marked
 from .sources import sources
 
 
@@ -23,8 +26,9 @@ class Result:
     """One thing that was found."""
 
     kind: str
-    title: Label
-    summary: str
+    language: str
+    title: list[Piece]
+    summary: list[Piece]
     url: str
 
 
@@ -34,15 +38,24 @@ def results(request: HttpRequest) -> HttpResponse:
         found = listing(request.GET, SearchEntry.objects.for_reader(reader.current()), _facets())
     except UnknownChoice as error:
         raise Http404 from error
+    if found.words and not found.count and not found.choice:
+        SearchMiss.objects.note(found.words, reader.current())
     return TemplateResponse(
         request,
         "search/results.html",
-        {
-            "listing": found,
-            "results": [_result(entry) for entry in found.entries] if found.words else [],
-            "languages": same_page(request),
-        },
+        _context(found) | {"listing": found, "languages": same_page(request)},
     )
+
+
+def _context(found: Listing) -> dict[str, object]:
+    entries = found.entries if found.words else []
+    rows = list(SearchForm.objects.shown_for(found.query, {entry.language for entry in entries}))
+    names = concept_names(found.query, rows).values()
+    return {
+        "results": _results(entries, found.query, rows),
+        "also": [label for texts in names if (label := pick(texts, reader.current()))],
+        "meant": _nearest_words(found) if found.words and not found.count else "",
+    }
 
 
 def _facets() -> list[Facet]:
@@ -56,6 +69,24 @@ def _kinds() -> Labels:
     return {source.kind: Label(source.label(), reader.current()) for source in sources}
 
 
-def _result(entry: SearchEntry) -> Result:
-    source = sources.get(entry.kind)
-    return Result(source.label(), Label(entry.title, entry.language), entry.summary, source.address(entry.reference))
+def _results(entries: Iterable[SearchEntry], query: Query, rows: list[SearchForm]) -> list[Result]:
+    wanted: dict[str, Wanted] = {}
+    found = []
+    for entry in entries:
+        source = sources.get(entry.kind)
+        marks = wanted.setdefault(entry.language, Wanted.of(query, rows, entry.language))
+        summary = excerpt(entry.summary, entry.body, marks)
+        found.append(
+            Result(source.label(), entry.language, marked(entry.title, marks), summary, source.address(entry.reference))
+        )
+    return found
+
+
+def _nearest_words(found: Listing) -> str:
+    """What was typed with unknown words replaced by those spelled most like them, or nothing."""
+    words = found.words.lower()
+    for unknown in found.query.unknown[:2]:
+        near = SearchForm.objects.near(unknown).first()
+        if near:
+            words = words.replace(unknown, near.form)
+    return words if words != found.words.lower() else ""

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from .models import Area, Concept, Municipality
+from .signals import concepts_changed
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -21,6 +22,7 @@ def load() -> None:
     with (CONTENT / "municipalities.csv").open(encoding="utf-8", newline="") as file:
         _load_municipalities(list(csv.DictReader(file)))
     _load_concepts(json.loads((CONTENT / "vocabulary.json").read_text(encoding="utf-8")))
+    concepts_changed.send(Concept, concepts=list(Concept.objects.all()))
 
 
 def _load_areas(rows: list[dict[str, Any]]) -> None:

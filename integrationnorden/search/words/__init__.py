@@ -1,0 +1,1 @@
+"""Words as the Nordic languages inflect, join and spell them. No Django and no database."""

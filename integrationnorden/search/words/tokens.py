@@ -1,0 +1,20 @@
+"""Texts cut into words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"))
+MAX_LENGTH = 60
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The words of a text in lower case, in order; a hyphen parts two words, what is too long is cut."""
+    seen = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return (match.group().lower()[:MAX_LENGTH] for match in _WORD.finditer(seen))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text begin and end."""
+    return (match.span() for match in _WORD.finditer(text))
