@@ -71,11 +71,8 @@ def _first_match(text: str, wanted: Wanted) -> int | None:
 def _around(text: str, place: int) -> str:
     """About `LENGTH` characters from shortly before a place, cut between words."""
     start = 0 if place < LENGTH - BEFORE else text.rfind(" ", 0, place - BEFORE) + 1
-    if len(text) - start <= LENGTH:
-        cut = text[start:]
-    else:
-        cut = text[start : text.rfind(" ", start, start + LENGTH)] + " …"
-    return f"… {cut}" if start else cut
+    end = len(text) if len(text) - start <= LENGTH else text.rfind(" ", start, start + LENGTH)
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
 def concept_names(query: Query, rows: Iterable[SearchForm]) -> dict[str, dict[str, str]]:
