@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -50,19 +51,20 @@ class ExampleSource:
         schemes = {key: scheme for key, scheme, _above in vocabulary}
         examples = examples.with_dated_contents().prefetch_related("areas", "concepts").order_by("pk")
         for example in examples.iterator(chunk_size=CHUNK):
-            concepts = tuple(with_ancestors([concept.key for concept in example.concepts.all()], broader))
+            carried = [concept.key for concept in example.concepts.all()]
+            concepts = with_ancestors(carried, broader)
             facets = (*_facets(example), *(f"{schemes[key]}:{key}" for key in concepts))
+            above = tuple(key for key in concepts if key not in carried)
             for content in example.contents.all():
-                yield _document(example, content, facets, concepts)
+                document = _document(example, content)
+                yield replace(document, facets=facets, concepts=tuple(carried), broader=above)
 
     def address(self, reference: str) -> str:
         number, _slash, slug = reference.partition("/")
         return reverse("knowledgebank:detail", args=[int(number), slug])
 
 
-def _document(
-    example: Example, content: ExampleContent, facets: tuple[str, ...], concepts: tuple[str, ...]
-) -> Document:
+def _document(example: Example, content: ExampleContent) -> Document:
     texts = [getattr(content, name) for name in BODY_FIELDS]
     cells = [cell for row in (*content.steps, *content.outcomes, *content.adoptions) for cell in row.values()]
     return Document(
@@ -73,8 +75,6 @@ def _document(
         summary=content.summary or content.pitch,
         body="\n".join(filter(None, [*texts, *cells, example.municipality.name if example.municipality else ""])),
         published=content.published_at,
-        facets=facets,
-        concepts=concepts,
         year=example.start_year,
     )
 

@@ -35,7 +35,8 @@ class Index:
 
     def places(self, text: Document) -> lexemes.Places:
         """The lexemes of a text with their positions and weights."""
-        places: lexemes.Places = {lexemes.concept(key): [(1, "B")] for key in text.concepts}
+        places: lexemes.Places = {lexemes.concept(key): [(1, "C")] for key in text.broader}
+        places |= {lexemes.concept(key): [(1, "A")] for key in text.concepts}
         position = 1
         for words, weight in ((text.title, "A"), (text.summary, "B"), (text.body, "C")):
             analysed = [analyse(word, text.language) for word in tokens(words)]
@@ -45,7 +46,7 @@ class Index:
                     places.setdefault(lexeme, []).append((position + offset, weight))
             for found in self.recogniser.find(analysed):
                 for key in frozenset().union(*found.groups):
-                    places.setdefault(lexemes.concept(key), []).append((position + found.start, weight))
+                    places.setdefault(lexemes.concept(key), []).append((position + found.places[0], weight))
             position += len(analysed) + GAP
         return places
 

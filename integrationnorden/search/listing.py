@@ -96,16 +96,29 @@ def listing(query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Fac
     order = _order(query)
     wide = query.get("wide") != "0"
     understood = understand(words, reader.current(), wide=wide)
-    matching = entries.matching(understood)
-    counts = matching.facet_counts(list(dict.fromkeys([*labels, "kind"])), choice)
-    total = sum(number for kind, number in counts["kind"].items() if kind in choice.get("kind", [kind]))
-    page = _page(
-        matching.chosen(choice).in_order(order or ("relevance" if understood.units else ORDERS[0])), query, total
-    )
+    matching, counts, total = _counted(entries, understood, list(labels), choice)
+    if not total and (relaxed := understood.relaxed):
+        understood = relaxed
+        matching, counts, total = _counted(entries, understood, list(labels), choice)
+    shown = order or ("relevance" if understood.units else ORDERS[0])
+    page = _page(matching.chosen(choice).in_order(shown), query, total)
     if words and not wide:
         extra["wide"] = "0"
     return Listing(
         words, choice, order or ORDERS[0], page, groups(facets, labels, counts, choice), labels, extra, understood
+    )
+
+
+def _counted(
+    entries: SearchEntryQuerySet, query: Query, names: list[str], choice: dict[str, list[str]]
+) -> tuple[SearchEntryQuerySet, dict[str, dict[str, int]], int]:
+    """The matching entries, their counts by facet, and how many fit the choice: each has one kind."""
+    matching = entries.matching(query)
+    counts = matching.facet_counts(list(dict.fromkeys([*names, "kind"])), choice)
+    return (
+        matching,
+        counts,
+        sum(number for kind, number in counts["kind"].items() if kind in choice.get("kind", [kind])),
     )
 
 

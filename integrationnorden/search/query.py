@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from . import lexemes
@@ -51,11 +51,19 @@ class Query:
     language: str
     units: tuple[Unit, ...] = ()
     unknown: tuple[str, ...] = ()
+    is_relaxed: bool = False
 
     @property
     def condition(self) -> str:
-        """What an entry must have, as a tsquery."""
-        return " & ".join(unit.condition for unit in self.units)
+        """What an entry must have, as a tsquery: all units, or one of them where all are too many."""
+        excluded = [unit.condition for unit in self.units if unit.is_excluded]
+        wanted = (" | " if self.is_relaxed else " & ").join(unit.condition for unit in self._wanted)
+        return " & ".join([*([f"({wanted})"] if wanted else []), *excluded])
+
+    @property
+    def relaxed(self) -> Query | None:
+        """The query for entries with some of the words, where there are several."""
+        return replace(self, is_relaxed=True) if len(self._wanted) > 1 and not self.is_relaxed else None
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -168,9 +176,9 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
     """The units of words that stand alone, and those words that nothing is known of."""
     units: list[Unit] = []
     covered: set[int] = set()
-    for found in recogniser.find(words):
-        covered.update(range(found.start, found.end))
-        units.append(Unit(tuple(map(forms.alternatives, words[found.start : found.end])), found.groups))
+    for found in recogniser.find_scattered(words):
+        covered.update(found.places)
+        units.append(Unit(tuple(forms.alternatives(words[place]) for place in found.places), found.groups))
     rest = [word for place, word in enumerate(words) if place not in covered]
     meaningful = [word for word in rest if not is_stopword(word.surface, forms.language)]
     units += [Unit((forms.alternatives(word),)) for word in (meaningful if meaningful or covered else rest)]

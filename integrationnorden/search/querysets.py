@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Weights D to A: what other languages of the object say, body, summary, title.
 WEIGHTS = [0.02, 0.1, 0.4, 1.0]
-TYPED, INFLECTED, NAMED = 4.0, 2.0, 1.0
+TYPED, INFLECTED, NAMED = 3.0, 2.0, 2.0
 # Labels are also found by their beginnings, from this length on.
 SHORTEST_STEM = 6
 # How much each step along the reader's chain of languages takes away.

@@ -12,7 +12,7 @@ from typing import Protocol
 class Document:
     """One published text as the index takes it; `body` is plain text of lesser weight.
 
-    `concepts` are the keys of those that the object carries, with those above them.
+    `concepts` are the keys of those that the object carries, `broader` of those above them.
     """
 
     object_id: int
@@ -24,6 +24,7 @@ class Document:
     published: dt.datetime
     facets: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
     year: int | None = None
 
 

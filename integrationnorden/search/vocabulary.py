@@ -11,8 +11,9 @@ from django.db.models import Count, Max
 from integrationnorden.taxonomy.models import ConceptTranslation
 
 from .models import SearchForm
-from .recognition import Recogniser, sequences
+from .recognition import Recogniser, bag_of, sequences
 from .words.analysis import analyse
+from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
 
@@ -33,8 +34,14 @@ def rebuild() -> None:
 
 def _forms(label: str, language: str) -> Iterator[str]:
     words = [analyse(word, language) for word in tokens(label)]
-    if words:
-        yield from (form for form in sequences(words) if len(form) <= SearchForm.MAX_LENGTH)
+    forms = {*sequences(words), *_bags([word.lemma for word in words if not is_stopword(word.surface, language)])}
+    yield from (form for form in sorted(forms) if 0 < len(form) <= SearchForm.MAX_LENGTH)
+
+
+def _bags(words: list[str]) -> Iterator[str]:
+    """The words of a label in no order; of a long one also without its last word."""
+    shortest = max(2, len(words) - 1)
+    yield from (bag_of(words[:length]) for length in range(shortest, len(words) + 1))
 
 
 def recogniser() -> Recogniser:

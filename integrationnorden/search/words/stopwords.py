@@ -10,7 +10,7 @@ _BY_LANGUAGE = {
     "fo": "og í á fyri til av við har sum er at um frá hjá tað teir",
     "se": "ja dahje lea leat go mii dat",
     "kl": "aamma imaluunniit",
-    "en": "and in on for to of with who which a an the is are about from at by how what do",
+    "en": "and in on for to of with who which a an the is are about from at by how what do s t",
 }
 STOPWORDS = {language: frozenset(words.split()) for language, words in _BY_LANGUAGE.items()}
 

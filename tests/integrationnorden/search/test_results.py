@@ -1,0 +1,107 @@
+"""The results page: what was understood, marked snippets, corrections, and input of every kind."""
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils.translation import override
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from integrationnorden.search.models import SearchEntry, SearchMiss
+from integrationnorden.taxonomy.models import Concept
+from integrationnorden.taxonomy.signals import concepts_changed
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 6
+
+
+def texts(pieces):
+    return [piece.text for piece in pieces if piece.is_marked]
+
+
+def test_a_word_finds_the_concept_in_every_language(client):
+    words = {"sv": "arbetsmarknadsinsatser", "da": "arbejdsmarkedet", "fi": "työmarkkinoilla", "is": "vinnumarkaði"}
+    found = {}
+    for language, word in words.items():
+        with override(language):
+            listing = client.get(reverse("search"), {"q": word}).context["listing"]
+        found[language] = listing.query.concepts, listing.count
+    assert {concepts for concepts, _count in found.values()} == {frozenset({"t-labour-market"})}
+    assert len({count for _concepts, count in found.values()}) == 1
+
+
+def test_the_page_says_what_else_was_searched_for_and_can_leave_it(client):
+    wide = client.get("/sv/sok/?q=arbetsmarknad")
+    assert [str(label) for label in wide.context["also"]] == ["arbetsmarknadsinkludering"]
+    narrow = client.get("/sv/sok/" + wide.context["listing"].as_typed)
+    assert narrow.context["also"] == []
+    assert narrow.context["listing"].count < wide.context["listing"].count
+    assert narrow.context["listing"].widened == "?q=arbetsmarknad"
+
+
+def test_matches_are_marked_in_the_texts_own_language(client):
+    results = client.get("/sv/sok/?q=mentorskap").context["results"]
+    foreign = [result for result in results if result.language != "sv"]
+    assert foreign
+    assert all(texts(result.title) or texts(result.summary) for result in foreign)
+
+
+def test_phrases_and_exclusions(client):
+    assert client.get('/sv/sok/?q="nyanlända+kvinnor"').context["listing"].count
+    assert not client.get('/sv/sok/?q="kvinnor+nyanlända"').context["listing"].count
+    with_women = client.get("/sv/sok/?q=mentor").context["listing"].count
+    without = client.get("/sv/sok/?q=mentor+-kvinnor").context["listing"].count
+    assert 0 < without < with_women
+
+
+def test_a_misspelt_word_gets_a_suggestion_and_is_counted(client):
+    response = client.get("/sv/sok/?q=arbetsmarknnad")
+    if response.context["listing"].count == 0:
+        assert response.context["meant"] == "arbetsmarknad"
+    client.get("/sv/sok/?q=xyzzyblorf")
+    cache.clear()
+    client.get("/sv/sok/?q=XYZZYblorf")
+    miss = SearchMiss.objects.get(words="xyzzyblorf")
+    assert (miss.language, miss.count) == ("sv", 2)
+
+
+def test_words_typed_without_nordic_letters_are_found(client):
+    assert client.get("/sv/sok/?q=Malmo").context["listing"].count
+    assert client.get("/sv/sok/?q=hembesok").context["listing"].count
+
+
+def test_a_results_page_costs_few_queries(client, django_assert_max_num_queries):
+    client.get("/sv/sok/?q=mentorskap")
+    cache.clear()
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get("/sv/sok/?q=mentorskap+kvinnor")
+
+
+def test_a_new_label_is_recognised_at_once(client):
+    concept = Concept.objects.get(key="m-mentoring")
+    label = concept.translations.get(language_code="sv")
+    label.alternatives = [*label.alternatives, "faddervän"]
+    label.save()
+    concepts_changed.send(Concept, concepts=[concept])
+    cache.clear()
+    assert client.get("/sv/sok/?q=faddervänner").context["listing"].query.concepts == {"m-mentoring"}
+
+
+def test_rebuilding_changes_nothing():
+    def state():
+        return sorted(SearchEntry.objects.values_list("kind", "object_id", "language", "title", "vector"))
+
+    before = state()
+    call_command("rebuild_search")
+    assert state() == before
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=300) | st.text(alphabet="\"'-:*&|!<>()\\\0%_#=~ aå\u202e", max_size=60))
+@example("a" * 10_000)
+@example("-- ; DROP TABLE search_searchentry")
+@example("'a':* & !b | (c <-> d)")
+def test_any_input_is_answered(client, words):
+    response = client.get("/sv/sok/", {"q": words})
+    assert response.status_code in {200, 400}
