@@ -77,6 +77,10 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         return self.filter(Matches(F("vector"), TsQuery(query.condition))).annotate(rank=_rank(query))
 
+    def explained(self, query: Query) -> SearchEntryQuerySet:
+        """Matching entries in order, with what their rank is made of."""
+        return self.annotate(**_parts_of_rank(query), nearness=_nearness(query)).in_order("relevance")
+
     def facet_counts(self, names: Sequence[str], choice: Choice) -> dict[str, dict[str, int]]:
         """How many entries each value of each facet would give, in one query.
 
@@ -113,7 +117,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def in_order(self, order: str) -> SearchEntryQuerySet:
         """Entries in one of the orders that a reader can choose, stable to the last row."""
         orders = {
-            "relevance": ("-rank", "sort_key", "pk"),
+            "relevance": ("-rank", Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
             "title": ("sort_key", "pk"),
             "newest": (Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
             "updated": ("-published", "pk"),
@@ -155,12 +159,26 @@ class SearchMissQuerySet(models.QuerySet):  # type: ignore[type-arg]
             self.filter(pk=miss.pk).update(count=F("count") + 1, last_on=Now())
 
 
+def _parts_of_rank(query: Query) -> dict[str, models.expressions.Combinable]:
+    """What words as typed, other forms of them, and the concepts they name add to the rank."""
+    parts = {"typed": (TYPED, query.typed), "inflected": (INFLECTED, query.inflected), "named": (NAMED, query.named)}
+    return {
+        name: ExpressionWrapper(
+            Value(weight) * SearchRank(F("vector"), TsQuery(words), weights=WEIGHTS) if words else Value(0.0),
+            output_field=models.FloatField(),
+        )
+        for name, (weight, words) in parts.items()
+    }
+
+
+def _nearness(query: Query) -> models.expressions.Combinable:
+    """How near the text's language is to the reader's, from 1 down."""
+    chain = enumerate(reading_chain(query.language))
+    steps = [When(language=code, then=Value(1 - STEP * place)) for place, code in chain]
+    return Case(*steps, default=Value(1.0), output_field=models.FloatField())
+
+
 def _rank(query: Query) -> models.expressions.Combinable:
-    """Words as typed over other forms of them over the concepts they name; then the reader's languages."""
-    score: models.expressions.Combinable = Value(0.0)
-    for weight, words in ((TYPED, query.typed), (INFLECTED, query.inflected), (NAMED, query.named)):
-        if words:
-            score = score + Value(weight) * SearchRank(F("vector"), TsQuery(words), weights=WEIGHTS)
-    chain = reading_chain(query.language)
-    nearness = [When(language=code, then=Value(1 - STEP * place)) for place, code in enumerate(chain)]
-    return ExpressionWrapper(score * Case(*nearness, default=Value(1.0)), output_field=models.FloatField())
+    parts = _parts_of_rank(query)
+    score = (parts["typed"] + parts["inflected"] + parts["named"]) * _nearness(query)
+    return ExpressionWrapper(score, output_field=models.FloatField())

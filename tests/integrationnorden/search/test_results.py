@@ -1,5 +1,7 @@
 """The results page: what was understood, marked snippets, corrections, and input of every kind."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
@@ -86,6 +88,15 @@ def test_a_new_label_is_recognised_at_once(client):
     concepts_changed.send(Concept, concepts=[concept])
     cache.clear()
     assert client.get("/sv/sok/?q=faddervänner").context["listing"].query.concepts == {"m-mentoring"}
+
+
+def test_the_rank_of_each_result_can_be_explained(capsys):
+    call_command("explain_search", "mentorskap", "--language", "sv")
+    printed = capsys.readouterr().out
+    assert "Concepts: m-mentoring" in printed
+    for line in printed.splitlines()[3:]:
+        rank, typed, inflected, named, nearness = map(float, re.findall(r"(?<= )\(?[a-z ]*?(\d+\.\d\d)", line)[-5:])
+        assert rank == pytest.approx((typed + inflected + named) * nearness, abs=0.03)
 
 
 def test_rebuilding_changes_nothing():

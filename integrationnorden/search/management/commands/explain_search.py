@@ -1,0 +1,37 @@
+"""Say how search understands words, and why each result is where it is."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import override
+
+from integrationnorden.languages import registry
+from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.query import understand
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("words")
+        parser.add_argument("--language", choices=registry.CODES, default=registry.DEFAULT)
+        parser.add_argument("--first", type=int, default=10, help="how many results")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        language = options["language"]
+        query = understand(options["words"], language)
+        entries = SearchEntry.objects.for_reader(language)
+        if query.relaxed and not entries.matching(query).exists():
+            query = query.relaxed
+            self.stdout.write("No text has all words: some of them are enough.")
+        self.stdout.write(f"Concepts: {', '.join(sorted(query.concepts)) or 'none'}")
+        self.stdout.write(f"Unknown words: {', '.join(query.unknown) or 'none'}")
+        self.stdout.write(f"Condition: {query.condition}")
+        with override(language):
+            for place, entry in enumerate(entries.matching(query).explained(query)[: options["first"]], start=1):
+                self.stdout.write(
+                    f"{place}. {entry.title} [{entry.language}] {entry.rank:.2f} = "
+                    f"(as typed {entry.typed:.2f} + other forms {entry.inflected:.2f} + concepts {entry.named:.2f})"
+                    f" × nearness of the language {entry.nearness:.2f}"
+                )
