@@ -10,7 +10,6 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from integrationnorden.pages import views as pages
-from integrationnorden.search import views as search
 from integrationnorden.web import views as web
 
 from .sitemaps import sitemaps
@@ -23,7 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(pgettext_lazy("address", "idea-bank/"), include("knowledgebank.urls")),
-        path(pgettext_lazy("address", "search/"), search.results, name="search"),
+        path(pgettext_lazy("address", "search/"), include("integrationnorden.search.urls")),
         path("style-guide/", web.style_guide, name="style-guide"),
         # The CMS makes its addresses from the names below; the page view is our own, see docs.
         path("cms_login/", cms_login, name="cms_login"),

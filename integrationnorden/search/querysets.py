@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,10 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if not query.units:
             return self
         return self.filter(Matches(F("vector"), TsQuery(query.condition))).annotate(rank=_rank(query))
+
+    def titled(self, beginning: str) -> SearchEntryQuerySet:
+        """Entries whose title has a word that begins so, by title."""
+        return self.filter(title__iregex=rf"\m{re.escape(beginning)}").order_by("sort_key", "pk")
 
     def explained(self, query: Query) -> SearchEntryQuerySet:
         """Matching entries in order, with what their rank is made of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +14,12 @@ from integrationnorden.languages.labels import Label, pick
 from integrationnorden.web.languages_menu import same_page
 
 from .facets import Facet, Labels, UnknownChoice, language_labels
-from .listing import Listing, listing
+from .listing import MAX_WORDS_LENGTH, Listing, listing
 from .models import SearchEntry, SearchForm, SearchMiss
 from .query import Query
 from .snippets import Piece, Wanted, concept_names, excerpt, marked
 from .sources import sources
+from .suggesting import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def results(request: HttpRequest) -> HttpResponse:
         "search/results.html",
         _context(found) | {"listing": found, "languages": same_page(request)},
     )
+
+
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the search box offers while somebody types."""
+    return JsonResponse({"suggestions": suggest(request.GET.get("q", "")[:MAX_WORDS_LENGTH], reader.current())})
 
 
 def _context(found: Listing) -> dict[str, object]:
