@@ -10,6 +10,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from integrationnorden.pages import views as pages
+from integrationnorden.search import concepts
 from integrationnorden.web import views as web
 
 from .sitemaps import sitemaps
@@ -18,11 +19,14 @@ urlpatterns = [
     path("", web.choose_language, name="choose-language"),
     path("health/", web.health, name="health"),
     path("robots.txt", web.robots, name="robots"),
+    path("vocabulary.<str:form>", concepts.download, name="vocabulary-file"),
+    path("concept/<slug:key>", concepts.by_identifier, name="concept-identifier"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(pgettext_lazy("address", "idea-bank/"), include("knowledgebank.urls")),
         path(pgettext_lazy("address", "search/"), include("integrationnorden.search.urls")),
+        path(pgettext_lazy("address", "vocabulary/"), include("integrationnorden.search.vocabulary_urls")),
         path("style-guide/", web.style_guide, name="style-guide"),
         # The CMS makes its addresses from the names below; the page view is our own, see docs.
         path("cms_login/", cms_login, name="cms_login"),

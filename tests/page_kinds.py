@@ -26,6 +26,8 @@ def page_kinds(language):
             "shortlist": f"{reverse('knowledgebank:shortlist')}?e=2,4",
             "results": f"{results}?q=kvinnor",
             "no results": f"{results}?q=xyzzy",
+            "vocabulary": reverse("vocabulary"),
+            "concept": reverse("concept", args=["m-mentoring"]),
             "style guide": reverse("style-guide"),
             "not found": f"/{language}/nothing-here/",
         }

@@ -56,10 +56,10 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _context(found: Listing) -> dict[str, object]:
     entries = found.entries if found.words else []
     rows = list(SearchForm.objects.shown_for(found.query, {entry.language for entry in entries}))
-    names = concept_names(found.query, rows).values()
+    names = concept_names(found.query, rows)
     return {
         "results": _results(entries, found.query, rows),
-        "also": [label for texts in names if (label := pick(texts, reader.current()))],
+        "also": [(key, label) for key, texts in names.items() if (label := pick(texts, reader.current()))],
         "meant": _nearest_words(found) if found.words and not found.count else "",
     }
 

@@ -35,7 +35,9 @@ def test_a_word_finds_the_concept_in_every_language(client):
 
 def test_the_page_says_what_else_was_searched_for_and_can_leave_it(client):
     wide = client.get("/sv/sok/?q=arbetsmarknad")
-    assert [str(label) for label in wide.context["also"]] == ["arbetsmarknadsinkludering"]
+    assert [(key, str(label)) for key, label in wide.context["also"]] == [
+        ("t-labour-market", "arbetsmarknadsinkludering")
+    ]
     narrow = client.get("/sv/sok/" + wide.context["listing"].as_typed)
     assert narrow.context["also"] == []
     assert narrow.context["listing"].count < wide.context["listing"].count
