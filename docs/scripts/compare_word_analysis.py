@@ -188,9 +188,7 @@ def main() -> None:
         half = "held_out" if options.held_out else "tuning"
         run(options.ways[0], options.languages[0], half, misses=options.misses)
         return
-    print(
-        "| | way | inflection | compounds | derivation | kept apart | all that must meet | ready | MiB | words a second |"
-    )
+    print("| | way | inflection | compounds | derivation | kept apart | all that meet | ready | MiB | words a second |")
     print("|---|---|---|---|---|---|---|---|---|---|", flush=True)
     flags = [flag for flag in ("--held-out", "--misses") if flag in sys.argv]
     for language in options.languages:
