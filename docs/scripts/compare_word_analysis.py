@@ -6,8 +6,8 @@ its own, so that its start-up time and memory are its own; what is not installed
     pip install snowballstemmer simplemma islenska chunspell libvoikko
     apt-get install hunspell-sv hunspell-no hunspell-da hunspell-is hunspell-en-gb myspell-fo libvoikko1 voikko-fi
 
-Run `python docs/scripts/compare_word_analysis.py` for the pairs to tune on, with `--held-out` for the others, with
-`--misses` to see what fails. Snowball is what PostgreSQL runs.
+Run `python docs/scripts/compare_word_analysis.py` for the pairs to tune on, with `--part held_out` or `--part fresh`
+for the others, with `--misses` to see what fails. Snowball is what PostgreSQL runs.
 """
 
 import argparse
@@ -21,6 +21,7 @@ import psutil
 import yaml
 
 PAIRS = Path(__file__).parents[2] / "tests" / "integrationnorden" / "search" / "word_pairs"
+PARTS = ("tuning", "held_out", "fresh")
 LANGUAGES = ("da", "nb", "nn", "sv", "fi", "is", "en", "fo", "se", "kl")
 MIB = 1024 * 1024
 # What a word is looked up as, and the parts by which a longer word is found.
@@ -130,18 +131,18 @@ def meet(way: Way, one: str, other: str) -> bool:
     return bool(keys & other_keys or keys & other_parts or other_keys & parts)
 
 
-def pairs(language: str, half: str) -> Iterator[tuple[str, str, str]]:
+def pairs(language: str, part: str) -> Iterator[tuple[str, str, str]]:
     known = yaml.safe_load((PAIRS / f"{language}.yaml").read_text())
-    for kind, each in known[half].items():
+    for kind, each in known[part].items():
         for pair in each:
             one, other = pair.split()
             yield kind, one, other
 
 
-def measure(way: Way, language: str, half: str, *, misses: bool) -> list[str]:
+def measure(way: Way, language: str, part: str, *, misses: bool) -> list[str]:
     """The share of each kind of pair that is right, in per cent; each wrong pair on a line of its own."""
     right: dict[str, list[bool]] = {}
-    for kind, one, other in pairs(language, half):
+    for kind, one, other in pairs(language, part):
         right.setdefault(kind, []).append(meet(way, one, other) == (kind != "parting"))
         if misses and not right[kind][-1]:
             print(f"  {language} {kind}: {one} {way(one)} {other} {way(other)}")
@@ -149,7 +150,7 @@ def measure(way: Way, language: str, half: str, *, misses: bool) -> list[str]:
     return [f"{100 * sum(each) / len(each):.0f}" for each in (*right.values(), met)]
 
 
-def run(name: str, language: str, half: str, *, misses: bool) -> None:
+def run(name: str, language: str, part: str, *, misses: bool) -> None:
     """One row of the table; nothing where the way does not know the language."""
     process = psutil.Process()
     before, started = process.memory_info().rss, time.perf_counter()
@@ -160,7 +161,7 @@ def run(name: str, language: str, half: str, *, misses: bool) -> None:
         print(f"  left out: {name} {language}: {type(missing).__name__} {missing}", file=sys.stderr)
         return
     ready = time.perf_counter() - started
-    figures = measure(way, language, half, misses=misses)
+    figures = measure(way, language, part, misses=misses)
     speed = _words_a_second(way, language)
     memory = (process.memory_info().rss - before) / MIB
     print("|", " | ".join([language, name, *figures, f"{ready:.2f} s", f"{memory:.0f}", f"{speed:,.0f}"]), "|")
@@ -168,7 +169,7 @@ def run(name: str, language: str, half: str, *, misses: bool) -> None:
 
 def _words_a_second(way: Way, language: str) -> float:
     """How fast words are that come for the first time: beginnings of one word before another."""
-    seen = sorted({word for half in ("tuning", "held_out") for _kind, *both in pairs(language, half) for word in both})
+    seen = sorted({word for part in PARTS for _kind, *both in pairs(language, part) for word in both})
     words = [one[:length] + other for length in (3, 4, 5, 6) for one, other in zip(seen, seen[7:], strict=False)]
     started = time.perf_counter()
     for word in words:
@@ -178,19 +179,18 @@ def _words_a_second(way: Way, language: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--part", choices=PARTS, default=PARTS[0])
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--ways", nargs="+", default=[way.__name__ for way in WAYS])
     parser.add_argument("--languages", nargs="+", default=LANGUAGES)
     parser.add_argument("--here", action="store_true", help="in this process, for one way and one language")
     options = parser.parse_args()
     if options.here:
-        half = "held_out" if options.held_out else "tuning"
-        run(options.ways[0], options.languages[0], half, misses=options.misses)
+        run(options.ways[0], options.languages[0], options.part, misses=options.misses)
         return
     print("| | way | inflection | compounds | derivation | kept apart | all that meet | ready | MiB | words a second |")
     print("|---|---|---|---|---|---|---|---|---|---|", flush=True)
-    flags = [flag for flag in ("--held-out", "--misses") if flag in sys.argv]
+    flags = ["--part", options.part, *(["--misses"] if options.misses else [])]
     for language in options.languages:
         for way in options.ways:
             subprocess.run(

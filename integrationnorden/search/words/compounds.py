@@ -16,6 +16,9 @@ SHORTEST_TAIL = 3
 SHORTEST_COMPOUND = 5
 LONG = 4
 SHORTEST_OF_THREE = 13
+SHORTEST_INFLECTED_TAIL = 5
+# Nouns that always have s after them: integrations-lag, though slag is a word, but jobb-söker.
+_WITH_LINK = ("ion", "het", "hed", "heit", "skap", "skab", "ning", "tet", "dom")
 
 
 class Cut(NamedTuple):
@@ -36,16 +39,17 @@ def cut(word: str, language: str, *, is_lemma: bool) -> Cut | None:
     return _cut_in_three(word, language, rules, is_lemma=is_lemma) if len(word) >= SHORTEST_OF_THREE else None
 
 
-def _unevenness(found: Cut, word: str) -> tuple[int, int]:
-    """Of cuts before and after a linking letter, the one after it comes first."""
-    return -min(found.place, len(word) - found.place), -found.place
+def _unevenness(found: Cut, word: str) -> tuple[bool, int, int]:
+    """The more the worse; a cut before the s that its first part always has comes last."""
+    lacks_link = word[found.place] == "s" and found.parts[0].endswith(_WITH_LINK)
+    return lacks_link, -min(found.place, len(word) - found.place), found.place
 
 
 def _cuts(word: str, language: str, rules: Rules, *, is_lemma: bool) -> Iterator[Cut]:
     if len(word) < SHORTEST_COMPOUND:
         return
     for place in range(2, len(word) - SHORTEST_TAIL + 1):
-        if max(place, len(word) - place) < LONG:
+        if max(place, len(word) - place) < LONG and not {word[:place], word[place:]} <= rules.short:
             continue
         tail = _tail(word[place:], language, rules, is_lemma=is_lemma)
         head = _head(word[:place], language, rules) if tail else None
@@ -68,7 +72,10 @@ def _tail(end: str, language: str, rules: Rules, *, is_lemma: bool) -> str | Non
     if not _may_be_part(end, rules) or not is_known(end, language):
         return None
     found = known_lemma(end, language)
-    if (is_lemma and found != end and not rules.words) or found in rules.never:
+    is_inflected = (
+        found != end and not rules.words and not (end.endswith(rules.tails_end) and len(end) >= SHORTEST_INFLECTED_TAIL)
+    )
+    if (is_lemma and is_inflected) or found in rules.never:
         return None
     return found if not rules.tails or found in rules.tails else None
 

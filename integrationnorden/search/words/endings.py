@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from .grammar import RULES
 
 _VOWEL = re.compile("[aeiouyáéíóúýæøåäö]")
-# Shorter endings are a vowel alone or with a consonant: more of the word must stay before them.
-_SHORT_ENDING = 1
+# What also ends short words: more of the word must stay before it.
+_DOUBTFUL = frozenset({"a", "u", "s"})
 
 
 def without_ending(word: str, language: str) -> str:
@@ -34,7 +34,7 @@ def _stripped(word: str, language: str) -> str:
     rules = RULES[language]
     for ending in rules.endings:
         rest = word.removesuffix(ending)
-        needed = rules.shortest_stem + (len(ending) <= _SHORT_ENDING)
+        needed = rules.shortest_stem + (ending in _DOUBTFUL)
         if rest != word and len(rest) >= needed and _VOWEL.search(rest):
             return rest
     return word

@@ -16,6 +16,7 @@ from .lexicon import LANGUAGES, lexicon
 _rules = RulesStrategy()
 # Nynorsk shares most words with Bokmål, whose dictionary is five times as large.
 _NEXT = {"nn": "nb"}
+_VOWELS = tuple("aeiouyåäöæø")
 
 
 def known_lemma(word: str, language: str) -> str | None:
@@ -28,7 +29,7 @@ def known_lemma(word: str, language: str) -> str | None:
     if rules.words:
         return _listed(word, language)
     found = _looked_up(word, language)
-    return word if found and found != word and _takes_article(word, language) else found
+    return word if found and found != word and _is_noun(word, language) else found
 
 
 def is_known(word: str, language: str) -> bool:
@@ -60,14 +61,17 @@ def _looked_up(word: str, language: str) -> str | None:
     return lexicon(_NEXT[language]).lemma(word) if found is None and language in _NEXT else found
 
 
-def _takes_article(word: str, language: str) -> bool:
-    """Whether the word is a dictionary form, though the dictionary takes it for a form of another word.
+def _is_noun(word: str, language: str) -> bool:
+    """Whether the word is a noun, though the dictionary takes it for a form of another word.
 
-    Kurs is no genitive of kur, as kursen is a form of kurs. In -er nearly every verb has a rare noun.
+    Kurs is no genitive of kur, as kursen is a form of kurs. Nearly all verbs in -er have a rare definite noun, so there
+    it is the plural that tells; what ends in a vowel would take what verbs take.
     """
-    return not word.endswith("er") and any(
-        _looked_up(word + article, language) == word for article in RULES[language].articles
-    )
+    articles = RULES[language].articles
+    end = next((end for end, _article in articles if word.endswith(end)), None)
+    if end is None or word.endswith(_VOWELS):
+        return False
+    return any(_looked_up(word + article, language) == word for known, article in articles if known == end)
 
 
 def _listed(word: str, language: str) -> str | None:

@@ -2,7 +2,7 @@
 
 The words are simplemma's. It holds them in Python dicts (663 MB for eight languages) or reads them slowly from a
 stream; here they are put into a trie on disk once and mapped into memory, so that all processes share one copy, a
-language is ready at once, and the known words that a longer one begins with are found in one step.
+language is ready at once.
 """
 
 import logging
@@ -20,6 +20,9 @@ LANGUAGES = frozenset({"da", "nb", "nn", "sv", "fi", "is", "en", "se"})
 # Where the tries are kept; without it, the user's cache folder.
 FOLDER_VARIABLE = "DICTIONARY_FOLDER"
 
+# Where the trie takes a word to end.
+_END = "\0"
+
 _log = logging.getLogger(__name__)
 
 
@@ -33,16 +36,11 @@ class Lexicon:
 
     def lemma(self, form: str) -> str | None:
         """The dictionary form; none where the form is not known."""
-        found = self._trie.get(form)
+        found = self._trie.get(form) if _END not in form else None
         return found[0].decode() if found else None
 
     def __contains__(self, form: str) -> bool:
-        return form in self._trie
-
-    def beginnings(self, word: str) -> list[str]:
-        """The known words that this one begins with, the shortest first."""
-        beginnings: list[str] = self._trie.prefixes(word)
-        return beginnings
+        return _END not in form and form in self._trie
 
 
 _NOTHING = Lexicon(marisa_trie.BytesTrie())

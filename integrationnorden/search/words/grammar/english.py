@@ -7,12 +7,12 @@ from .rules import Rules, in_order, pairs, words
 
 RULES = Rules(
     endings=in_order("ingly edly ings ing ies's ies ied est 's es ed ly er s"),
-    irregular={"people": "person", "peoples": "person"},
+    irregular={"people": "person", "peoples": "person", "lives": "life", "wives": "wife", "knives": "knife"},
     derivations=pairs("""
         isation>ise inition>ine ization>ise ification>ify ication>y ication>icate uction>uce ption>be ition>ise
         ation>ate ation>e ation> iation>iate ution>ute sion>de sion>d ction>ct tion>te ement>e ment> ibility>ible
         ability>able bility>ble ivity>ive ity> iness>y ness> ship> hood> sponse>spond lling>l pping>p tting>t nning>n
-        ing>e ing> iser>ise izer>ise ety>e ance> ee> ize>ise yze>yse less> ful>
+        ing>e ing> iser>ise izer>ise ety>e ance> ee> ity>e ize>ise yze>yse less> ful>
         """),
     derivations_of_long=pairs("ion> er>e er>"),
     bases={
@@ -30,9 +30,9 @@ RULES = Rules(
     underived=words("""
         anything apartment audition authority building business ceiling chapter charity charter committee community
         condition conference corner counter customer department document duration during evening feeling former
-        interest matter meeting mention million mission moment morning nation nothing number officer passion pension
-        priority prize profession quarter question section session something station university version wedding
-        willing
+        interest matter meaning meeting mention million mission moment morning nation nothing number officer passion
+        pension priority prize profession quarter question section session something station university version
+        wedding willing
         """),
     links=("",),
     heads_end=("s",),
@@ -41,12 +41,12 @@ RULES = Rules(
         bag ball band bank base bed being bell bird board boat body book box boy bread brother building care caster
         child children club coat cup cut day door dress fall father feeding field fish floor flow food foot force
         friend gate girl giver ground group guard hall hand head hill hold holder hole home horse hour house keeper
-        keeping lancer land law life light line list load lock long maker making man mark market master mate member
-        men mother neck news night note office owner pack pan paper path person piece pipe place plane plant play
-        player point pool pot power print quake road room sale scape school screen seeker seeking share sharing sheet
-        shop side sister site sitter speaker spread step stone storm style table taker taking talk teacher team teller
-        ticket time top tower town track train training trip user view voice walk wall ware washing water way web week
-        wind window woman women wood word work worker works writer writing yard year zone
+        keeping lancer land law life light line list load lock long lord maker making man mark market master mate
+        member men mother neck news night note office owner pack pan paper path person piece pipe place plane plant
+        play player point pool pot power print quake road room sale scape school screen seeker seeking share sharing
+        sheet shop side sister site sitter speaker spread step stone storm style table taker taking talk teacher team
+        teller telling ticket time top tower town track train training trip user view voice walk wall ware washing
+        water way web week wind window woman women wood word work worker works writer writing yard year zone
         """),
     never=words("""
         able about after another anti from here inter into like more most multi other over self some such super than

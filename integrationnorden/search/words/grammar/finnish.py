@@ -15,13 +15,14 @@ RULES = Rules(
         utuminen>utua ytyminen>ytyä taminen>taa täminen>tää uminen>ua yminen>yä oiminen>oida öiminen>öidä minen>a
         minen>ä aminen>ata äminen>ätä utus>uttaa ytys>yttää atus>attaa ätys>ättää itus>ittaa itys>ittää etus>ettaa
         etys>ettää otus>ottaa aus>ata äys>ätä onta>oa önti>ödä nta>a ntä>ä ointi>oida ointi>oittaa öinti>öidä
-        iointi>ioida suus>nen syys>nen isuus>inen isyys>inen ttomuus>ton ttömyys>tön uus> yys> taja>taa täjä>tää
-        oija>oida
+        iointi>ioida emus>ea emys>eä suus>nen syys>nen isuus>inen isyys>inen ttomuus>ton ttömyys>tön uus> yys>
+        taja>taa täjä>tää oija>oida
         """),
-    derivations_of_long=pairs("ja>a jä>ä"),
+    derivations_of_long=pairs("uus>a yys>ä ja>a jä>ä"),
     links=("",),
     changed=pairs("s>nen"),
     heads_end=("n", "s", "a", "i"),
+    tails_end=("t",),
     short=words("apu ilo isä jää kuu luu maa osa puu pää raha sota suu sää tie työ vuo yö äiti"),
     never=words("""
         alla alle alta aminen asti ee ella elli emma empiä estää että ilman inen isen isi issa ista istä itse iva joka

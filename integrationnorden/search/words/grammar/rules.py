@@ -38,14 +38,16 @@ class Rules:
     # Words whose base no rule gives, and words that only look derived.
     bases: Mapping[str, str] = field(default_factory=dict)
     underived: frozenset[str] = frozenset()
-    # What is added to dictionary forms alone: a form that takes one of them is such a form.
-    articles: tuple[str, ...] = ()
+    # What is added to nouns alone, by how they end: a form that takes it is a dictionary form.
+    articles: Pairs = ()
     # What may stand between two parts of a compound.
     links: tuple[str, ...] = ()
     # Ends of a first part as written and in its dictionary form.
     changed: Pairs = ()
     # What an inflected first part may end in.
     heads_end: tuple[str, ...] = ()
+    # What an inflected last part of a dictionary form may end in: agents that look like verbs, plurals.
+    tails_end: tuple[str, ...] = ()
     # The letters that a part must have, but for those in `short`.
     shortest: int = 4
     short: frozenset[str] = frozenset()
