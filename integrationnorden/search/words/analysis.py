@@ -48,4 +48,7 @@ def _cut_of_base(lemma: str, language: str) -> Cut | None:
 
 
 def _folded(word: str, lemma: str, parts: tuple[str, ...], root: str) -> Analysed:
-    return Analysed(fold(word), fold(lemma), tuple(map(fold, parts)), fold(root))
+    """With one string for what is equal, as rebuilding the index holds many words."""
+    surface = fold(word)
+    form = surface if lemma == word else fold(lemma)
+    return Analysed(surface, form, tuple(map(fold, parts)), form if root == lemma else fold(root))

@@ -72,12 +72,10 @@ def _tail(end: str, language: str, rules: Rules, *, is_lemma: bool) -> str | Non
     if not _may_be_part(end, rules) or not is_known(end, language):
         return None
     found = known_lemma(end, language)
-    is_inflected = (
-        found != end and not rules.words and not (end.endswith(rules.tails_end) and len(end) >= SHORTEST_INFLECTED_TAIL)
-    )
-    if (is_lemma and is_inflected) or found in rules.never:
+    if found in rules.never or (rules.tails and found not in rules.tails):
         return None
-    return found if not rules.tails or found in rules.tails else None
+    is_usual = not is_lemma or found == end or rules.words
+    return found if is_usual or (len(end) >= SHORTEST_INFLECTED_TAIL and end.endswith(rules.tails_end)) else None
 
 
 def _head(start: str, language: str, rules: Rules) -> str | None:

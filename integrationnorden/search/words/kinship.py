@@ -2,7 +2,8 @@
 
 The key is made from the dictionary form by regular correspondences: voiced for unvoiced stops after vowels (Danish
 bog, uge, gade), ä for e and å for o, diphthongs (heim, hem), -tion, -sjon and -tio, the ends of nouns and verbs. It
-says that words may be one, not that they are: for words that nothing else knows, with little weight.
+says that words may be one, not that they are: for words that nothing else knows, with little weight. In a key TN is
+-tion, R the end of an agent, and V the vowel that ends a short word, where it tells words apart (skål, skole).
 """
 
 import re

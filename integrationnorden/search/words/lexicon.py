@@ -1,8 +1,8 @@
 """The dictionaries: every form that is known of a language, with its dictionary form.
 
 The words are simplemma's. It holds them in Python dicts (663 MB for eight languages) or reads them slowly from a
-stream; here they are put into a trie on disk once and mapped into memory, so that all processes share one copy, a
-language is ready at once.
+stream; here they are put into a trie on disk once and mapped into memory, so that all processes share one copy and
+a language is ready at once.
 """
 
 import logging
@@ -54,7 +54,7 @@ def lexicon(language: str) -> Lexicon:
     """
     if language not in LANGUAGES:
         return _NOTHING
-    path = _folder() / f"{language}.trie"
+    path = _folder() / f"{language}-simplemma-{simplemma.__version__}.trie"
     try:
         if not path.exists():
             _write(_made(language), path)
@@ -76,7 +76,7 @@ def _folder() -> Path:
     if chosen := os.environ.get(FOLDER_VARIABLE):
         return Path(chosen)
     cache_folder = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    return Path(cache_folder) / "integrationnorden" / f"dictionaries-{simplemma.__version__}"
+    return Path(cache_folder) / "integrationnorden"
 
 
 def _made(language: str) -> marisa_trie.BytesTrie:
