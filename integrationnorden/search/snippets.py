@@ -90,6 +90,6 @@ def concept_names(query: Query, rows: Iterable[SearchForm]) -> dict[str, dict[st
     """The preferred labels by concept and language of the concepts that the query names."""
     names: dict[str, dict[str, str]] = {}
     for row in rows:
-        for key in query.concepts.intersection(row.lexemes) if row.is_label and row.preferred else ():
-            names.setdefault(key, {})[row.language] = row.preferred
+        if row.preferred:
+            names.setdefault(row.concept, {})[row.language] = row.preferred
     return names

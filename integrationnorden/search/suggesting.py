@@ -16,7 +16,7 @@ def suggest(beginning: str, language: str) -> list[str]:
     typed = " ".join(beginning.split())
     if len(typed) < SHORTEST:
         return []
-    labels = SearchForm.objects.filter(is_label=True, language=language, form__startswith=fold(typed))
+    labels = SearchForm.objects.labels().filter(language=language, form__startswith=fold(typed))
     concepts = labels.exclude(preferred="").order_by("preferred").values_list("preferred", flat=True)
     places = Municipality.objects.filter(name__istartswith=typed).order_by("name").values_list("name", flat=True)
     titles = SearchEntry.objects.for_reader(language).titled(typed).values_list("title", flat=True)

@@ -14,6 +14,7 @@ from integrationnorden.languages.labels import Label, pick
 from integrationnorden.web.languages_menu import same_page
 
 from .facets import Facet, Labels, UnknownChoice, language_labels
+from .limits import TooSlow
 from .listing import MAX_WORDS_LENGTH, Listing, listing
 from .models import SearchEntry, SearchForm, SearchMiss
 from .query import Query
@@ -39,6 +40,8 @@ def results(request: HttpRequest) -> HttpResponse:
         found = listing(request.GET, SearchEntry.objects.for_reader(reader.current()), _facets())
     except UnknownChoice as error:
         raise Http404 from error
+    except TooSlow:
+        return TemplateResponse(request, "search/too_slow.html", {"languages": same_page(request)}, status=400)
     if found.words and not found.count and not found.choice:
         SearchMiss.objects.note(found.words, reader.current())
     return TemplateResponse(

@@ -1,0 +1,28 @@
+"""How long a reader's search may keep the database busy."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, transaction
+from psycopg.errors import QueryCanceled
+
+SECONDS = 1
+
+
+class TooSlow(RuntimeError):
+    """A query ran for longer than a search may take."""
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Hold the queries of a search together; the first of them sets the limit (`SearchForm.objects.fetched`).
+
+    Raises TooSlow.
+    """
+    try:
+        with transaction.atomic(savepoint=False):
+            yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow from error
+        raise
