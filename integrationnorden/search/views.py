@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
@@ -53,7 +53,8 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the search box offers while somebody types."""
-    return JsonResponse({"suggestions": suggest(request.GET.get("q", "")[:MAX_WORDS_LENGTH], reader.current())})
+    found = suggest(request.GET.get("q", "")[:MAX_WORDS_LENGTH], reader.current())
+    return JsonResponse({"suggestions": list(map(asdict, found))})
 
 
 def _context(found: Listing) -> dict[str, object]:

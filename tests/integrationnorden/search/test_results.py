@@ -92,18 +92,6 @@ def test_a_new_label_is_recognised_at_once(client):
     assert client.get("/sv/sok/?q=faddervänner").context["listing"].query.concepts == {"m-mentoring"}
 
 
-def test_suggestions_are_concepts_places_and_titles_in_the_readers_language(client):
-    def suggestions(typed, language="sv"):
-        with override(language):
-            return client.get(reverse("search-suggestions"), {"q": typed}).json()["suggestions"]
-
-    assert "mentorskap" in suggestions("mento")
-    assert "Malmö" in suggestions("malm")
-    assert any(title.startswith("Yalla Trappan") for title in suggestions("yalla"))
-    assert "mentorointi" in suggestions("mento", "fi")
-    assert suggestions("m") == suggestions("(") == suggestions("") == []
-
-
 def test_the_rank_of_each_result_can_be_explained(capsys):
     call_command("explain_search", "mentorskap", "--language", "sv")
     printed = capsys.readouterr().out
