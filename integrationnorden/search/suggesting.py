@@ -59,13 +59,13 @@ def suggest(typed: str, language: str) -> list[Suggestion]:
 
 
 def _concepts(beginning: Beginning, language: str) -> list[Suggestion]:
-    labels = ConceptTranslation.objects.filter(language_code=language).order_by("name", "pk")
+    labels = ConceptTranslation.objects.filter(language_code=language)
     named = ([name, *alternatives] for name, alternatives in labels.values_list("name", "alternatives"))
     return [Suggestion(name, language, "concept") for name in _fitting(beginning, named)]
 
 
 def _places(beginning: Beginning, language: str) -> list[Suggestion]:
-    names = Municipality.objects.order_by("name", "pk").values_list("name")
+    names = Municipality.objects.values_list("name")
     return [Suggestion(name, language, "place") for name in _fitting(beginning, names)]
 
 
@@ -78,13 +78,13 @@ def _titles(typed: str, language: str) -> list[Suggestion]:
 
 
 def _fitting(beginning: Beginning, named: Iterable[Sequence[str]]) -> list[str]:
-    """The first name of each thing that has one like this: things whose first name fits before the others."""
+    """The first name of each thing that has one like this, first those whose first name fits, by name."""
     ranked = []
     for names in named:
         fits = [(place > 0, fit) for place, name in enumerate(names) if (fit := beginning.fit(name)) is not None]
         if fits:
             ranked.append((min(fits), names[0]))
-    return list(dict.fromkeys(name for _fit, name in sorted(ranked, key=lambda pair: pair[0])))
+    return list(dict.fromkeys(name for _fits, name in sorted(ranked)))
 
 
 def _in_turn(*kinds: list[Suggestion]) -> list[Suggestion]:
