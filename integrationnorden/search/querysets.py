@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from django.db.models.functions import Coalesce, Now
 
 from . import lexemes, phrases, ranking, retrieval
 from .retrieval import Choice
+from .words.folding import fold, has_nordic_letters
+from .words.tokens import tokens
 
 if TYPE_CHECKING:
     from .query import Query, Unit
@@ -51,8 +52,10 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(condition).annotate(rank=ranking.rank(query))
 
     def titled(self, beginning: str) -> SearchEntryQuerySet:
-        """Entries whose title has a word that begins so, by title."""
-        return self.filter(title__iregex=rf"\m{re.escape(beginning)}").order_by("sort_key", "pk")
+        """Entries whose title has a word that begins so, or several in this order, by title."""
+        words = [fold(word) for word in tokens(beginning)]
+        begun = phrases.begin_in_title(words, is_plain=not has_nordic_letters(beginning))
+        return self.filter(begun).order_by("sort_key", "pk") if words else self.none()
 
     def explained(self, query: Query) -> SearchEntryQuerySet:
         """Matching entries in order, with what their rank is made of."""

@@ -36,3 +36,8 @@ def fold(word: str) -> str:
 def plain(folded: str) -> str:
     """A folded word as it is typed on a keyboard without Nordic letters: hjälp as hjalp."""
     return folded.translate(_TYPED_PLAIN)
+
+
+def has_nordic_letters(text: str) -> bool:
+    """Whether the text was typed with some of the letters that a plain keyboard lacks."""
+    return any(plain(fold(letter)) != fold(letter) for letter in unicodedata.normalize("NFC", text))
