@@ -16,6 +16,8 @@ from .words.folding import fold, has_nordic_letters, plain
 from .words.tokens import tokens
 
 SHORTEST = 2
+# Titles are asked for from the first three letters of a word on: the index of them goes by three letters.
+SHORTEST_IN_TITLES = 3
 MOST = 8
 
 
@@ -70,6 +72,8 @@ def _places(beginning: Beginning, language: str) -> list[Suggestion]:
 
 
 def _titles(typed: str, language: str) -> list[Suggestion]:
+    if max(map(len, _folded(typed).split())) < SHORTEST_IN_TITLES:
+        return []
     entries = SearchEntry.objects.for_reader(language).titled(typed).only("kind", "language", "title", "reference")
     return [
         Suggestion(entry.title, entry.language, "title", sources.get(entry.kind).address(entry.reference))

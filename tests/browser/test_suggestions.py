@@ -173,7 +173,7 @@ def test_the_list_fits_a_narrow_screen_with_room_for_a_finger(page, name):
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto("/sv/")
     box = page.locator(f"#{name}")
-    type_in(box, "ma")
+    type_in(box, "kvi")
     for place in range(options(box).count()):
         box.press("ArrowDown")
         chosen = options(box).nth(place)
@@ -193,7 +193,7 @@ def test_axe_finds_no_violation_with_the_list_open(browser, site, scheme, width)
     page.goto(address("search", q="mentorskap kvinnor"))
     box = page.locator("#site-search")
     box.fill("")
-    type_in(box, "ma")
+    type_in(box, "kvi")
     box.press("ArrowDown")
     violations = Axe().run(page).response["violations"]
     context.close()
