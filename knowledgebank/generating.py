@@ -47,7 +47,7 @@ class Stock:
 
     @classmethod
     def load(cls) -> Stock:
-        concepts = list(Concept.objects.with_labels().order_by("pk"))
+        concepts = list(Concept.objects.carried().with_labels().order_by("pk"))
         return cls(
             list(Area.objects.order_by("order")),
             list(Municipality.objects.select_related("area").order_by("pk")),

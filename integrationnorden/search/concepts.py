@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,7 +18,10 @@ from integrationnorden.languages.labels import Label
 from integrationnorden.taxonomy.models import Concept
 from integrationnorden.web.languages_menu import same_page
 
+from . import lexemes
+from .collation import sort_key
 from .models import SearchEntry
+from .querysets import Matches, SearchEntryQuerySet, TsQuery
 from .sources import sources
 
 SHOWN = 20
@@ -34,27 +38,29 @@ class Name:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The whole vocabulary by scheme."""
-    concepts = list(Concept.objects.with_labels().order_by("order", "pk"))
-    schemes = [
-        (str(scheme.label), [concept for concept in concepts if concept.scheme == scheme and concept.label])
-        for scheme in Concept.Scheme
-    ]
-    return TemplateResponse(
-        request, "vocabulary/index.html", {"schemes": schemes, "formats": FORMATS, "languages": same_page(request)}
-    )
+    """The whole vocabulary by scheme; everyday words by the alphabet of the reader's language."""
+    schemes: dict[str, list[Concept]] = {scheme: [] for scheme in Concept.Scheme}
+    for concept in Concept.objects.with_labels().order_by("order", "pk"):
+        if concept.label:
+            schemes[concept.scheme].append(concept)
+    words = schemes.pop(Concept.Scheme.WORD)
+    context = {
+        "schemes": [(str(Concept.Scheme(scheme).label), concepts) for scheme, concepts in schemes.items()],
+        "words": sorted(words, key=lambda word: sort_key(word.label.text, reader.current())),
+        "formats": FORMATS,
+        "languages": same_page(request),
+    }
+    return TemplateResponse(request, "vocabulary/index.html", context)
 
 
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One concept: its names in all languages, its place among the others, and what carries it."""
-    concept = Concept.objects.by_key().get(key)
+    concept = Concept.objects.of_key(key).with_labels().first()
     if concept is None or not concept.label:
         raise Http404
     if concept.key != key:
         return redirect("concept", key=concept.key, permanent=True)
-    entries = SearchEntry.objects.for_reader(reader.current()).filter(
-        facets__contains=[f"{concept.scheme}:{concept.key}"]
-    )
+    entries = _about(concept).for_reader(reader.current())
     context = {
         "concept": concept,
         "names": _names(concept),
@@ -113,6 +119,13 @@ def _add(graph: Graph, concept: Concept, identifier: Callable[[str], str]) -> No
         graph.add((broader, SKOS.narrower, node))
     if concept.exact_match:
         graph.add((node, SKOS.exactMatch, URIRef(concept.exact_match)))
+
+
+def _about(concept: Concept) -> SearchEntryQuerySet:
+    """What carries a concept; nothing carries an everyday word, so what mentions it."""
+    if concept.scheme == Concept.Scheme.WORD:
+        return SearchEntry.objects.filter(Matches(F("vector"), TsQuery(lexemes.quoted(lexemes.concept(concept.key)))))
+    return SearchEntry.objects.filter(facets__contains=[f"{concept.scheme}:{concept.key}"])
 
 
 def _names(concept: Concept) -> list[Name]:

@@ -50,6 +50,10 @@ class Concept(Labelled):
         METHOD = "method", _("Method")
         SECTOR = "sector", _("Sector")
         EVIDENCE = "evidence", _("Evidence")
+        WORD = "word", _("Everyday word")
+
+    # What editors say that something is about: evidence is a judgement, and everyday words only widen search.
+    ABOUT: ClassVar = models.Q(scheme__in=[Scheme.TOPIC, Scheme.TARGET_GROUP, Scheme.METHOD, Scheme.SECTOR])
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
     scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)

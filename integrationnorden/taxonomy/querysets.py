@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Func, JSONField, OuterRef, Subquery
+from django.db.models import Func, JSONField, OuterRef, Q, Subquery
 from parler.managers import TranslatableQuerySet
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ class LabelledQuerySet(TranslatableQuerySet):
 
 
 class ConceptQuerySet(LabelledQuerySet):
+    def carried(self) -> ConceptQuerySet:
+        """Those that things can carry and be narrowed by: everyday words only widen search."""
+        return self.exclude(scheme=self.model.Scheme.WORD)
+
+    def of_key(self, key: str) -> ConceptQuerySet:
+        """The concept of this key, merged-away keys included."""
+        return self.filter(Q(key=key) | Q(merged_keys__contains=[key])).order_by("pk")
+
     def by_key(self) -> dict[str, Concept]:
         """All concepts with their labels by key, merged-away keys included."""
         found: dict[str, Any] = {}
