@@ -15,7 +15,8 @@ from rdflib.namespace import RDF, SKOS
 
 from integrationnorden.languages import reader, registry
 from integrationnorden.languages.labels import Label
-from integrationnorden.taxonomy.models import Concept
+from integrationnorden.taxonomy.models import Concept, ConceptMatch
+from integrationnorden.taxonomy.vocabularies import VOCABULARIES
 from integrationnorden.web.languages_menu import same_page
 
 from . import lexemes
@@ -25,6 +26,7 @@ from .querysets import Matches, SearchEntryQuerySet, TsQuery
 from .sources import sources
 
 SHOWN = 20
+MATCHES = {ConceptMatch.Relation.EXACT: SKOS.exactMatch, ConceptMatch.Relation.CLOSE: SKOS.closeMatch}
 FORMATS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
 
 
@@ -66,6 +68,7 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
         "names": _names(concept),
         "broader": _related(Concept.objects.filter(pk=concept.broader_id)),
         "narrower": _related(Concept.objects.filter(broader=concept)),
+        "matches": sorted(concept.matches.all(), key=lambda match: (match.vocabulary, match.relation, match.uri)),
         "count": entries.count(),
         "entries": [
             (Label(entry.title, entry.language), sources.get(entry.kind).address(entry.reference))
@@ -96,11 +99,12 @@ def skos(identifier: Callable[[str], str]) -> Graph:
     """The vocabulary after SKOS (W3C Recommendation, 18 August 2009); the schemes are concept schemes."""
     graph = Graph()
     graph.bind("skos", SKOS)
-    eurovoc = Namespace("http://eurovoc.europa.eu/")
-    graph.bind("eurovoc", eurovoc)
+    for prefix, (abbreviation, _name) in VOCABULARIES.items():
+        graph.bind(abbreviation, Namespace(prefix))
     for scheme in Concept.Scheme:
         graph.add((URIRef(identifier(scheme.value)), RDF.type, SKOS.ConceptScheme))
-    for concept in Concept.objects.select_related("broader").prefetch_related("translations").order_by("pk"):
+    concepts = Concept.objects.select_related("broader").prefetch_related("translations", "matches").order_by("pk")
+    for concept in concepts:
         _add(graph, concept, identifier)
     return graph
 
@@ -117,8 +121,8 @@ def _add(graph: Graph, concept: Concept, identifier: Callable[[str], str]) -> No
         broader = URIRef(identifier(concept.broader.key))
         graph.add((node, SKOS.broader, broader))
         graph.add((broader, SKOS.narrower, node))
-    if concept.exact_match:
-        graph.add((node, SKOS.exactMatch, URIRef(concept.exact_match)))
+    for match in concept.matches.all():
+        graph.add((node, MATCHES[match.relation], URIRef(match.uri)))
 
 
 def _about(concept: Concept) -> SearchEntryQuerySet:

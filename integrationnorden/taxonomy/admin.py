@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from parler.admin import TranslatableAdmin
 
 from .merging import MergeError, merge
-from .models import Area, Concept, Municipality, Organisation
+from .models import Area, Concept, ConceptMatch, Municipality, Organisation
 from .signals import concepts_changed
 
 
@@ -28,6 +28,17 @@ class MergeForm(forms.Form):
         self.fields["target"].queryset = chosen  # type: ignore[attr-defined]
 
 
+class ConceptMatchInline(admin.TabularInline):
+    model = ConceptMatch
+    extra = 0
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Matches are a part of their concept: who may change it may change them."""
+        return request.user.has_perm("taxonomy.change_concept")
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+
 @admin.register(Concept)
 class ConceptAdmin(TranslatableAdmin):
     list_display = ("key", "name", "scheme", "broader")
@@ -35,6 +46,7 @@ class ConceptAdmin(TranslatableAdmin):
     list_select_related = ("broader",)
     search_fields = ("key", "translations__name")
     autocomplete_fields = ("broader",)
+    inlines = (ConceptMatchInline,)
     actions = ("merge_concepts",)
 
     @admin.display(description=gettext_lazy("label"))

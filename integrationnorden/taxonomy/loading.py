@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from .models import Area, Concept, Labelled, Municipality
+from .models import Area, Concept, ConceptMatch, Labelled, Municipality
 from .signals import concepts_changed
 
 CONTENT = Path(__file__).parent / "content"
@@ -41,19 +41,22 @@ def load_concepts(rows: list[Row]) -> None:
     merged_away = set(pks) - set(Concept.objects.values_list("key", flat=True))
     rows = [row for row in rows if row["key"] not in merged_away]
     Concept.objects.bulk_create(
-        [
-            Concept(key=row["key"], scheme=row["scheme"], order=order, exact_match=row.get("exact_match") or "")
-            for order, row in enumerate(rows)
-        ],
+        [Concept(key=row["key"], scheme=row["scheme"], order=order) for order, row in enumerate(rows)],
         update_conflicts=True,
         unique_fields=["key"],
-        update_fields=["scheme", "order", "exact_match"],
+        update_fields=["scheme", "order"],
     )
     pks = _concept_pks()
     Concept.objects.bulk_update(
         [Concept(pk=pks[row["key"]], broader_id=pks[row["broader"]]) for row in rows if row["broader"]], ["broader"]
     )
     _load_labels(Concept, {pks[row["key"]]: row["labels"] for row in rows})
+    ConceptMatch.objects.bulk_create(
+        [ConceptMatch(concept_id=pks[row["key"]], **match) for row in rows for match in row.get("matches", [])],
+        update_conflicts=True,
+        unique_fields=["concept", "uri"],
+        update_fields=["relation"],
+    )
     concepts_changed.send(Concept, concepts=list(Concept.objects.filter(key__in=[row["key"] for row in rows])))
 
 

@@ -18,6 +18,7 @@ def merge(source: Concept, target: Concept) -> None:
     Raises MergeError where they are the same, of two schemes, or one above the other.
     """
     _check(source, target)
+    source.matches.filter(uri__in=target.matches.values("uri")).delete()
     _move_links(source, target)
     _move_labels(source, target)
     target.merged_keys = sorted({*target.merged_keys, *source.merged_keys, source.key})

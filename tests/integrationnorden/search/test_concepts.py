@@ -13,7 +13,7 @@ from integrationnorden.search import indexing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy import loading
-from integrationnorden.taxonomy.models import Concept
+from integrationnorden.taxonomy.models import Concept, ConceptMatch
 from knowledgebank.models import Example
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,26 @@ def test_the_scheme_is_skos_that_a_machine_can_read(client, form, name):
     assert (broader, SKOS.narrower, narrower) in graph
     schemes = set(graph.subjects(RDF.type, SKOS.ConceptScheme))
     assert set(graph.objects(None, SKOS.inScheme)) <= schemes
+
+
+def test_the_page_names_the_vocabularies_that_a_concept_is_mapped_to(client):
+    response = client.get("/en/vocabulary/t-gender/")
+    assert [(match.vocabulary, match.relation) for match in response.context["matches"]] == [
+        ("ELSST", "exact"),
+        ("EuroVoc", "exact"),
+        ("YSO", "close"),
+    ]
+    assert "YSO, similar meaning" in response.content.decode()
+    assert "In other vocabularies" not in client.get("/en/vocabulary/g-women/").content.decode()
+
+
+@pytest.mark.parametrize(("relation", "predicate"), [("exact", SKOS.exactMatch), ("close", SKOS.closeMatch)])
+def test_the_scheme_says_which_concepts_of_others_mean_the_same(client, relation, predicate):
+    graph = Graph().parse(data=client.get("/vocabulary.ttl").content, format="turtle")
+    published = {(subject.rpartition("/")[2], str(other)) for subject, other in graph.subject_objects(predicate)}
+    kept = set(ConceptMatch.objects.filter(relation=relation).values_list("concept__key", "uri"))
+    assert published == kept
+    assert kept
 
 
 @pytest.mark.parametrize("key", ["m-mentoring", "topic"])

@@ -1,6 +1,8 @@
 """Loading the vocabulary: repeatable, in few statements, and sound data files."""
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,26 @@ import pytest
 from integrationnorden.languages import registry
 from integrationnorden.taxonomy import loading
 from integrationnorden.taxonomy.merging import merge
-from integrationnorden.taxonomy.models import Area, AreaTranslation, Concept, ConceptTranslation, Municipality
+from integrationnorden.taxonomy.models import (
+    Area,
+    AreaTranslation,
+    Concept,
+    ConceptMatch,
+    ConceptTranslation,
+    Municipality,
+)
 from integrationnorden.taxonomy.signals import concepts_changed
 
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
 RECORDS = loading.read_concepts(loading.CONTENT)
-# Keys and merged keys twice, concepts, broader, labels, and the concepts for the signal.
-QUERIES = 7
+# Keys twice, before and after; those not merged away; concepts, broader, labels, matches; the concepts for the signal.
+QUERIES = 8
+# How the vocabularies that we are mapped to write their identifiers.
+IDENTIFIER = re.compile(
+    r"http://eurovoc\.europa\.eu/(\d+|c_[0-9a-f]{8})"
+    r"|http://www\.yso\.fi/onto/yso/p\d+"
+    r"|https://elsst\.cessda\.eu/id/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
 
 
 @pytest.fixture
@@ -38,7 +53,7 @@ def labels():
 
 
 def state():
-    models = (Area, AreaTranslation, Municipality, Concept, ConceptTranslation)
+    models = (Area, AreaTranslation, Municipality, Concept, ConceptTranslation, ConceptMatch)
     return [list(model.objects.order_by("pk").values_list()) for model in models]
 
 
@@ -73,9 +88,15 @@ def test_what_editors_added_stays_and_what_the_file_knows_is_brought_up_to_it():
     mentoring = Concept.objects.get(key="m-mentoring")
     mentoring.translations.filter(language_code="sv").update(name="fadderskap")
     Concept.objects.create(key="m-own", scheme="method")
+    mentoring.matches.create(uri="https://example.org/mentoring", relation="close")
+    mentoring.matches.filter(uri__contains="yso").update(relation="close")
     loading.load()
     assert mentoring.translations.get(language_code="sv").name == "mentorskap"
     assert Concept.objects.filter(key="m-own").exists()
+    assert set(mentoring.matches.values_list("relation", "uri")) == {
+        ("close", "https://example.org/mentoring"),
+        ("exact", "http://www.yso.fi/onto/yso/p298"),
+    }
 
 
 @pytest.mark.django_db
@@ -105,3 +126,11 @@ def test_the_data_files_are_sound():
         for label in row["labels"].values():
             assert label.keys() == {"name", "alternatives"}
             assert all(word and len(word) <= 120 for word in (label["name"], *label["alternatives"]))
+
+
+def test_no_concept_of_another_vocabulary_means_the_same_as_two_of_ours():
+    matches = [match for row in RECORDS for match in row.get("matches", [])]
+    assert all(IDENTIFIER.fullmatch(match["uri"]) for match in matches)
+    assert {match["relation"] for match in matches} == set(ConceptMatch.Relation.values)
+    exact = Counter(match["uri"] for match in matches if match["relation"] == "exact")
+    assert set(exact.values()) == {1}
