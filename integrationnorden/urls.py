@@ -20,6 +20,7 @@ urlpatterns = [
     path("health/", web.health, name="health"),
     path("robots.txt", web.robots, name="robots"),
     path("vocabulary.<str:form>", concepts.download, name="vocabulary-file"),
+    path("concept/<slug:key>.<str:form>", concepts.download_one, name="concept-file"),
     path("concept/<slug:key>", concepts.by_identifier, name="concept-identifier"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     *i18n_patterns(

@@ -6,6 +6,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from integrationnorden.search import indexing
+from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy.models import Concept
 from integrationnorden.taxonomy.signals import concepts_changed
@@ -15,8 +16,12 @@ from .models import Example
 
 
 @receiver(concepts_changed, dispatch_uid="index examples of changed concepts")
-def update_index(*, concepts: Sequence[Concept], **_: Any) -> None:
+def update_index(*, concepts: Sequence[Concept], keys: Sequence[str], **_: Any) -> None:
+    """The examples that carry the concepts now, and those that the index knows by keys that may be gone."""
     below = Concept.objects.with_narrower(concepts)
     examples = Example.objects.filter(concepts__in=below) | Example.objects.filter(evidence__in=below)
-    indexing.update(sources.get("example"), examples.distinct().values_list("pk", flat=True))
+    tokens = [f"{scheme}:{key}" for scheme in Concept.Scheme for key in keys]
+    indexed = SearchEntry.objects.of_kind("example").filter(facets__overlap=tokens)
+    carrying = {*examples.values_list("pk", flat=True), *indexed.values_list("object_id", flat=True)}
+    indexing.update(sources.get("example"), carrying)
     start_new_generation()

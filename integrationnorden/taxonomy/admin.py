@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from parler.admin import TranslatableAdmin
 
 from .merging import MergeError, merge
-from .models import Area, Concept, ConceptMatch, Municipality, Organisation
-from .signals import concepts_changed
+from .models import Area, Concept, ConceptMatch, ConceptTranslation, Municipality, Organisation
+from .signals import announce
 
 
 class MergeForm(forms.Form):
@@ -56,8 +56,23 @@ class ConceptAdmin(TranslatableAdmin):
     @transaction.atomic
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if change:
-            concepts_changed.send(Concept, concepts=[form.instance])
+        renamed = change and "key" in form.changed_data
+        announce([form.instance], gone=[form.initial["key"]] if renamed else [])
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Concept) -> None:
+        super().delete_model(request, obj)
+        announce([], gone=[obj.key])
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Concept]) -> None:
+        keys = list(queryset.values_list("key", flat=True))
+        super().delete_queryset(request, queryset)
+        announce([], gone=keys)
+
+    def delete_model_translation(self, request: HttpRequest, translation: ConceptTranslation) -> None:
+        super().delete_model_translation(request, translation)
+        announce([translation.master])
 
     @admin.action(description=gettext_lazy("Merge the chosen concepts"), permissions=["delete"])
     def merge_concepts(self, request: HttpRequest, queryset: QuerySet[Concept]) -> HttpResponse | None:

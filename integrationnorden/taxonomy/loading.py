@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from .models import Area, Concept, ConceptMatch, Labelled, Municipality
-from .signals import concepts_changed
+from .signals import announce
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -57,7 +57,7 @@ def load_concepts(rows: list[Row]) -> None:
         unique_fields=["concept", "uri"],
         update_fields=["relation"],
     )
-    concepts_changed.send(Concept, concepts=list(Concept.objects.filter(key__in=[row["key"] for row in rows])))
+    announce(Concept.objects.filter(key__in=[row["key"] for row in rows]))
 
 
 def _read(path: Path) -> list[Row]:

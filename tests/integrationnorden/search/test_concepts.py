@@ -1,23 +1,29 @@
 """The published vocabulary: a page for each concept, and the scheme as SKOS."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import override
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SKOS
 
 from integrationnorden.search import indexing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
+from integrationnorden.sitemaps import Concepts
 from integrationnorden.taxonomy import loading
-from integrationnorden.taxonomy.models import Concept, ConceptMatch
+from integrationnorden.taxonomy.models import Concept, ConceptMatch, ConceptTranslation
 from knowledgebank.models import Example
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
+# The cache's generation, the pages of the menu; concept, labels, broader, narrower, matches, count and entries.
+PAGE_QUERIES = 9
+# The cache's generation, the key; concepts with what is broader, labels, narrower ones and matches.
+FILE_QUERIES = 6
 # The cache's generation, the pages of the menu, the vocabulary.
 INDEX_QUERIES = 3
 WORDS = Path(__file__).parent.parent / "taxonomy" / "words.json"
@@ -33,8 +39,9 @@ def words():
     return examples
 
 
-def test_a_concepts_page_shows_its_names_its_place_and_what_is_about_it(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(MOST_QUERIES):
+def test_a_concepts_page_shows_its_names_its_place_and_what_is_about_it(client, django_assert_num_queries):
+    client.get("/sv/ordforrad/")
+    with django_assert_num_queries(PAGE_QUERIES):
         response = client.get("/sv/ordforrad/t-employment/")
     names = {name.language: name.preferred for name in response.context["names"]}
     assert {"da", "nb", "nn", "sv", "fi", "is", "en"} <= set(names)
@@ -94,10 +101,90 @@ def test_the_scheme_says_which_concepts_of_others_mean_the_same(client, relation
     assert kept
 
 
-@pytest.mark.parametrize("key", ["m-mentoring", "topic"])
-def test_an_identifier_leads_to_a_page(client, key):
-    response = client.get(reverse("concept-identifier", args=[key]), follow=True)
-    assert response.status_code == 200
+@pytest.mark.parametrize(
+    ("key", "accept", "target"),
+    [
+        ("m-mentoring", "", "/en/vocabulary/m-mentoring/"),
+        ("m-mentoring", "text/html,*/*;q=0.8", "/en/vocabulary/m-mentoring/"),
+        ("m-mentoring", "text/turtle", "/concept/m-mentoring.ttl"),
+        ("m-mentoring", "application/ld+json, text/html;q=0.5", "/concept/m-mentoring.jsonld"),
+        ("topic", "", "/en/vocabulary/"),
+        ("topic", "text/turtle", "/vocabulary.ttl"),
+    ],
+)
+def test_an_identifier_leads_to_a_page_or_where_a_machine_prefers_that_to_a_file(client, key, accept, target):
+    response = client.get(reverse("concept-identifier", args=[key]), headers={"Accept": accept} if accept else {})
+    assert (response.status_code, response["Location"]) == (303, target)
+    assert "Accept" in response["Vary"].split(", ")
+    assert client.get(target).status_code == 200
+
+
+def test_one_concept_is_a_file_that_holds_what_the_whole_says_of_it(client, django_assert_num_queries):
+    whole = Graph().parse(data=client.get("/vocabulary.ttl").content, format="turtle")
+    with django_assert_num_queries(FILE_QUERIES):
+        response = client.get("/concept/t-labour-market.jsonld")
+    assert response["Content-Type"] == "application/ld+json; charset=utf-8"
+    one = Graph().parse(data=response.content, format="json-ld")
+    node = URIRef("http://testserver/concept/t-labour-market")
+    assert set(one.subjects(RDF.type, SKOS.Concept)) == {node}
+    assert set(one.triples((node, None, None))) == set(whole.triples((node, None, None)))
+    assert set(one.objects(node, SKOS.broader)) == {URIRef("http://testserver/concept/t-integration")}
+    assert URIRef("http://testserver/concept/t-employment") in set(one.objects(node, SKOS.narrower))
+
+
+def test_files_of_unknown_and_of_merged_concepts(client):
+    Concept.objects.filter(key="m-mentoring").update(merged_keys=["m-buddies"])
+    response = client.get("/concept/m-buddies.ttl")
+    assert (response.status_code, response["Location"]) == (301, "/concept/m-mentoring.ttl")
+    assert client.get("/concept/no-such-thing.ttl", follow=True).status_code == 404
+    assert client.get("/concept/m-mentoring.exe", follow=True).status_code == 404
+
+
+def head(page):
+    """The links of a page's head by relation, as pairs of language or type and address, and its description."""
+    return {
+        "alternate": re.findall(r'<link rel="alternate"\s+(?:hreflang|type)="([^"]+)"\s+href="([^"]+)"', page),
+        "canonical": re.findall(r'<link rel="canonical"\s+href="([^"]+)"', page),
+        "description": re.findall(r'<meta name="description"\s+content="([^"]+)"', page),
+        "title": re.findall(r"<title>([^<]+)</title>", page),
+    }
+
+
+def test_the_head_names_the_concept_its_languages_and_its_files(client):
+    found = head(client.get("/sv/ordforrad/m-mentoring/").content.decode())
+    assert found["title"] == ["mentorskap · Ordförråd · Integration Norden"]
+    assert found["description"] == ["Metod: mentorskap, mentor, mentorer, mentorprogram, yrkesmentor"]
+    assert found["canonical"] == ["http://testserver/sv/ordforrad/m-mentoring/"]
+    own = set(Concept.objects.get(key="m-mentoring").labels)
+    others = dict(found["alternate"])
+    assert others.keys() == own | {"text/turtle", "application/ld+json"}
+    assert others["fi"] == "http://testserver/fi/sanasto/m-mentoring/"
+    assert others["text/turtle"] == "/concept/m-mentoring.ttl"
+
+
+def test_where_a_concept_has_no_name_of_its_own_the_page_is_not_for_search_engines(client):
+    Concept.objects.get(key="m-mentoring").translations.filter(language_code="fo").delete()
+    with override("fo"):
+        page = client.get(reverse("concept", args=["m-mentoring"])).content.decode()
+    found = head(page)
+    assert found["canonical"] == ["http://testserver/da/ordforraad/m-mentoring/"]
+    assert '<meta name="robots" content="noindex">' in page
+    assert "fo" not in dict(found["alternate"])
+
+
+def test_the_sitemap_has_each_concept_in_the_languages_of_its_names(client, words, django_assert_num_queries):
+    Concept.objects.get(key="m-mentoring").translations.filter(language_code="kl").delete()
+    listed = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", client.get("/sitemap.xml").content.decode())
+    for key in ("m-mentoring", "w-apple"):
+        own = Concept.objects.get(key=key).labels
+        expected = []
+        for language in own:
+            with override(language):
+                expected.append(reverse("concept", args=[key]))
+        assert sorted(path for path in listed if path.endswith(f"/{key}/")) == sorted(expected)
+    names = ConceptTranslation.objects.count()
+    with django_assert_num_queries(1):
+        assert len(Concepts().get_urls()) == names
 
 
 @pytest.mark.parametrize(

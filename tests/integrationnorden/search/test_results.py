@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from integrationnorden.search.models import SearchEntry, SearchMiss
 from integrationnorden.taxonomy.models import Concept
-from integrationnorden.taxonomy.signals import concepts_changed
+from integrationnorden.taxonomy.signals import announce
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 6
@@ -87,7 +87,7 @@ def test_a_new_label_is_recognised_at_once(client):
     label = concept.translations.get(language_code="sv")
     label.alternatives = [*label.alternatives, "faddervän"]
     label.save()
-    concepts_changed.send(Concept, concepts=[concept])
+    announce([concept])
     cache.clear()
     assert client.get("/sv/sok/?q=faddervänner").context["listing"].query.concepts == {"m-mentoring"}
 
