@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,10 +19,9 @@ from integrationnorden.taxonomy.querysets import ConceptQuerySet
 from integrationnorden.taxonomy.skos import FORMATS, graph_of
 from integrationnorden.web.languages_menu import languages, same_page
 
-from . import lexemes
 from .collation import sort_key
 from .models import SearchEntry
-from .querysets import Matches, SearchEntryQuerySet, TsQuery
+from .querysets import SearchEntryQuerySet
 from .sources import sources
 
 SHOWN = 20
@@ -116,7 +114,7 @@ def _file(request: HttpRequest, concepts: ConceptQuerySet, form: str) -> HttpRes
 def _about(concept: Concept) -> SearchEntryQuerySet:
     """What carries a concept; nothing carries an everyday word, so what mentions it."""
     if concept.scheme == Concept.Scheme.WORD:
-        return SearchEntry.objects.filter(Matches(F("vector"), TsQuery(lexemes.quoted(lexemes.concept(concept.key)))))
+        return SearchEntry.objects.about([concept.key])
     return SearchEntry.objects.filter(facets__contains=[f"{concept.scheme}:{concept.key}"])
 
 

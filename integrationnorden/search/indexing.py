@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, groupby, pairwise
+from typing import Any
 
 from django.db import connection, transaction
+from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.languages import registry
 
@@ -22,6 +26,7 @@ from .words.tokens import tokens
 BATCH = 2000
 # What a text says so many times counts as if its summary said it.
 OFTEN = 3
+MOST_AT_ONCE = 100
 COLUMNS = [str(column.column) for column in SearchEntry._meta.local_fields if not column.primary_key]
 
 
@@ -166,8 +171,26 @@ def update(source: Source, object_ids: Iterable[int]) -> None:
     ids = list(object_ids)
     if not ids:
         return
-    pending.note_for_rebuild(source.kind, ids)
+    if pending.is_rebuilding():
+        pending.add(source.kind, ids)
     replace(source, ids)
+
+
+def update_soon(source: Source, object_ids: Iterable[int]) -> None:
+    """As `update`, at once for a few objects; many wait for a job, which goes on after a crash."""
+    ids = list(object_ids)
+    if len(ids) <= MOST_AT_ONCE:
+        update(source, ids)
+        return
+    from .tasks import index_waiting  # the job calls this module
+
+    pending.add(source.kind, ids)
+    transaction.on_commit(partial(_defer, index_waiting))
+
+
+def _defer(task: Any) -> None:
+    with suppress(AlreadyEnqueued):
+        task.defer()
 
 
 def replace(source: Source, object_ids: Sequence[int]) -> None:

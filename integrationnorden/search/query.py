@@ -110,8 +110,8 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
         return Query(language)
     known = SearchForm.objects.known_among(words, language, candidates(loose)).fetched(SECONDS)
     forms = _Forms(language, [row for row in known if not row.is_label])
-    labels = _labels([row for row in known if row.is_label and wide], loose, language)
-    units, unknown = _loose_units(loose, Recogniser(labels), forms)
+    labels = _recogniser([row for row in known if row.is_label and wide], loose, language)
+    units, unknown = _loose_units(loose, labels, forms)
     units += [Unit(tuple(map(forms.word, part)), (), is_phrase, is_excluded) for part, is_phrase, is_excluded in others]
     return Query(language, tuple(units), tuple(unknown))
 
@@ -156,22 +156,23 @@ def _begins(word: str, form: str) -> bool:
     return len(word) >= SHORTEST_STEM and form.startswith(word)
 
 
-def _labels(rows: Sequence[SearchForm], words: Iterable[Analysed], language: str) -> dict[str, Keys]:
-    """The labels by form: those of the reader's language before those of others.
+def _recogniser(rows: Sequence[SearchForm], words: Iterable[Analysed], language: str) -> Recogniser:
+    """What recognises labels of the reader's language, and whole words of others that hers does not have.
 
-    A word of the reader's own that is a label elsewhere only is taken for what it means to her. A word that
-    lacks only a label's ending stands for the label.
+    A word that lacks only a label's ending stands for the label.
     """
-    own = {row.form for row in rows if row.language == language}
-    labels: dict[str, Keys] = {}
+    own: dict[str, Keys] = {}
+    foreign: dict[str, Keys] = {}
     for row in rows:
-        if row.language == language or (row.form not in own and not is_known(row.form, language)):
-            labels[row.form] = labels.get(row.form, frozenset()) | {row.concept}
+        if row.language == language:
+            own[row.form] = own.get(row.form, frozenset()) | {row.concept}
+        elif not is_known(row.form, language):
+            foreign[row.form] = foreign.get(row.form, frozenset()) | {row.concept}
     for word in words:
-        longer = [form for form in labels if form.startswith(word.surface) and len(form) - len(word.surface) <= ENDING]
+        longer = [form for form in own if form.startswith(word.surface) and len(form) - len(word.surface) <= ENDING]
         if longer and len(word.surface) >= SHORTEST_STEM:
-            labels.setdefault(word.surface, labels[min(longer, key=len)])
-    return labels
+            own.setdefault(word.surface, own[min(longer, key=len)])
+    return Recogniser(own, foreign)
 
 
 def _parse(text: str, language: str) -> tuple[list[Analysed], list[tuple[list[Analysed], bool, bool]]]:

@@ -51,6 +51,18 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             condition &= ~_condition(unit)
         return self.filter(condition).annotate(rank=ranking.rank(query))
 
+    def about(self, concepts: Iterable[str]) -> SearchEntryQuerySet:
+        """Entries that carry or mention one of the concepts with these keys."""
+        return self.filter(ranking.has(map(lexemes.concept, concepts)))
+
+    def mentioning(self, labels: Iterable[str]) -> SearchEntryQuerySet:
+        """Entries that have all words of one of these labels, which are folded, somewhere."""
+        wanted = Q(pk__in=[])
+        for label in labels:
+            words = label.split()
+            wanted |= Q(*(ranking.has((lexemes.SURFACE + word, lexemes.FORM + word)) for word in words))
+        return self.filter(wanted)
+
     def titled(self, beginning: str) -> SearchEntryQuerySet:
         """Entries whose title has a word that begins so, or several in this order, by title."""
         words = [fold(word) for word in tokens(beginning)]

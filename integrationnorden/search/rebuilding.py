@@ -13,15 +13,14 @@ from contextlib import contextmanager
 
 from django.db import connection, connections, transaction
 
-from integrationnorden.languages import registry
 from integrationnorden.web.page_cache import start_new_generation
 
 from . import indexing, pending, vocabulary
 from .models import SearchEntry, SearchForm
-from .pending import SHADOW
 from .sources import sources
-from .words.analysis import analyse
+from .words import lexicon
 
+SHADOW = "search_shadow"
 TABLES = (SearchEntry, SearchForm)
 CHUNK = 250
 # For making indexes, which are built once from all rows.
@@ -37,8 +36,10 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
 
     With one worker all happens in this process, and in its transaction where there is one.
     """
-    with _writers(workers) as write_all:
-        _start()
+    lexicon.prepare()
+    with _writers(workers) as write_all, pending.rebuilding():
+        _execute(f"DROP SCHEMA IF EXISTS {SHADOW} CASCADE")
+        _execute(f"CREATE SCHEMA {SHADOW}")
         with _search_path(), connection.schema_editor(atomic=False) as editor:
             for model in TABLES:
                 editor.create_model(model)
@@ -67,8 +68,6 @@ def _writers(workers: int) -> Iterator[Callable[[list[Chunk]], Iterator[tuple[in
     if workers == 1:
         yield lambda chunks: map(_Writer(), chunks)
         return
-    for language in registry.CODES:
-        analyse(language, language)
     connections.close_all()  # forked processes must not speak on this one's connection
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         yield lambda chunks: pool.imap_unordered(_write_beside, chunks)
@@ -98,14 +97,6 @@ def _write_beside(chunk: Chunk) -> tuple[int, Forms]:
         return _writer(chunk)
 
 
-def _start() -> None:
-    """An empty schema; every change of content that this rebuild may miss waits from here on."""
-    _execute(f"DROP SCHEMA IF EXISTS {SHADOW} CASCADE")
-    _execute(f"CREATE SCHEMA {SHADOW}")
-    with transaction.atomic():
-        pending.wait_for_updates()
-
-
 @contextmanager
 def _search_path() -> Iterator[None]:
     _execute(f"SET search_path = {SHADOW}, public")
@@ -120,8 +111,9 @@ def _search_path() -> Iterator[None]:
 @transaction.atomic
 def _swap() -> None:
     """Take over what changed meanwhile, then put the new tables in the place of the live ones."""
-    pending.wait_for_updates()
     tables = [model._meta.db_table for model in TABLES]
+    for table in tables:
+        _execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")  # ends when the last update that began before has
     _execute(f"SET LOCAL search_path = {SHADOW}, public")
     while taken := pending.take(CHUNK):
         for kind, ids in taken.items():

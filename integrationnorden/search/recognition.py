@@ -40,8 +40,10 @@ class Label:
 class Recogniser:
     """Labels of the vocabulary, folded, with the concepts that have them."""
 
-    def __init__(self, labels: Mapping[str, Keys]) -> None:
-        self.labels = labels
+    def __init__(self, labels: Mapping[str, Keys], foreign: Mapping[str, Keys] | None = None) -> None:
+        """`foreign` labels, of languages that the words are not in, are recognised as whole words only."""
+        self._inside = labels
+        self.labels = {**(foreign or {}), **labels}
         self._seconds: dict[str, set[str]] = {}
         for label in labels:
             first, *others = label.split(" ", 2)
@@ -98,10 +100,10 @@ class Recogniser:
         for form in (word.surface, word.lemma):
             if form in self.labels:
                 return (self.labels[form],)
-        if named := tuple(self.labels[part] for part in word.parts if part in self.labels):
+        if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
             return named
-        affix = max((form for form in affixes(word.lemma) if form in self.labels), key=len, default="")
-        return (self.labels[affix],) if affix else ()
+        affix = max((form for form in affixes(word.lemma) if form in self._inside), key=len, default="")
+        return (self._inside[affix],) if affix else ()
 
 
 def sequences(words: Sequence[Analysed]) -> tuple[str, ...]:
