@@ -38,4 +38,5 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 
+handler400 = "integrationnorden.web.views.bad_request"
 handler404 = "integrationnorden.web.views.page_not_found"

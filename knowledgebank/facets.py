@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.search.facets import Facet, Labels, language_labels
-from integrationnorden.taxonomy.models import Area, Concept, Municipality
+from integrationnorden.search.facets import Facet, Labels, language_labels, taxonomy_labels, year_labels
+from integrationnorden.taxonomy.models import Municipality
 
 from .choices import Status
-
-FIRST_YEAR = 1980
 
 
 def facets() -> list[Facet]:
     """The facets of the idea bank; the vocabulary behind them is read once."""
-    concepts = _concept_labels()
+    labels = taxonomy_labels()
     return [
-        Facet("area", _("Country or territory"), _area_labels),
+        Facet("area", _("Country or territory"), labels("area")),
         Facet("municipality", _("Municipality"), _municipality_labels, is_offered=False),
-        Facet("topic", _("Topic"), concepts("topic")),
-        Facet("target-group", _("Target group"), concepts("target-group")),
-        Facet("method", _("Method"), concepts("method")),
-        Facet("sector", _("Sector"), concepts("sector")),
+        Facet("topic", _("Topic"), labels("topic")),
+        Facet("target-group", _("Target group"), labels("target-group")),
+        Facet("method", _("Method"), labels("method")),
+        Facet("sector", _("Sector"), labels("sector")),
         Facet("status", _("Status"), _status_labels),
-        Facet("evidence", _("Evidence"), concepts("evidence")),
+        Facet("evidence", _("Evidence"), labels("evidence")),
         Facet("language", pgettext_lazy("facet", "Available in"), language_labels),
-        Facet("year", _("Start year"), _year_labels),
+        Facet("year", _("Start year"), year_labels),
     ]
-
-
-def _concept_labels() -> Callable[[str], Callable[[], Labels]]:
-    by_scheme: dict[str, dict[str, Label]] = {}
-    for concept in Concept.objects.with_labels().order_by("order", "pk"):
-        if label := concept.label:
-            by_scheme.setdefault(concept.scheme, {})[concept.key] = label
-    return lambda scheme: lambda: by_scheme.get(scheme, {})
-
-
-def _area_labels() -> Labels:
-    areas = Area.objects.with_labels().order_by("order", "pk")
-    return {area.code: label for area in areas if (label := area.label)}
 
 
 def _municipality_labels() -> Labels:
@@ -56,8 +38,3 @@ def _municipality_labels() -> Labels:
 
 def _status_labels() -> Labels:
     return {status.value: Label(str(status.label), reader.current()) for status in Status}
-
-
-def _year_labels() -> Labels:
-    years = range(date.today().year + 1, FIRST_YEAR - 1, -1)  # noqa: DTZ011 - a year, not an instant
-    return {str(year): Label(str(year), reader.current()) for year in years}

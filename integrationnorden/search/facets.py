@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
 from integrationnorden.languages import names, reader, registry
-from integrationnorden.languages.labels import Label
+from integrationnorden.languages.labels import Label, pick
+from integrationnorden.taxonomy.querysets import taxonomy_names
 
 Labels = Mapping[str, Label]
 MAX_VALUES = 30
+FIRST_YEAR = 1980
 
 
 class UnknownChoice(ValueError):
@@ -59,6 +62,21 @@ def language_labels() -> Labels:
     """The site's languages, named in the reader's own."""
     own = reader.current()
     return {code: Label(names.in_language(code, own), own) for code in registry.CODES}
+
+
+def taxonomy_labels() -> Callable[[str], Callable[[], Labels]]:
+    """The labels of "area" and of each scheme of concepts that things carry, all read in one query."""
+    by_facet: dict[str, dict[str, Label]] = {}
+    for facet, value, texts in taxonomy_names():
+        if label := pick(texts, reader.current()):
+            by_facet.setdefault(facet, {})[value] = label
+    return lambda facet: lambda: by_facet.get(facet, {})
+
+
+def year_labels() -> Labels:
+    """The years that something may have begun in, the latest first."""
+    years = range(date.today().year + 1, FIRST_YEAR - 1, -1)  # noqa: DTZ011 - a year, not an instant
+    return {str(year): Label(str(year), reader.current()) for year in years}
 
 
 def read_choice(query: QueryDict, labels: Mapping[str, Labels]) -> dict[str, list[str]]:

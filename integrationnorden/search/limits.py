@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.exceptions import BadRequest
 from django.db import OperationalError, transaction
+from django.utils.translation import gettext as _
 from psycopg.errors import QueryCanceled
 
 SECONDS = 1
 
 
-class TooSlow(RuntimeError):
+class TooSlow(BadRequest):
     """A query ran for longer than a search may take."""
 
 
@@ -24,5 +26,5 @@ def limited() -> Iterator[None]:
             yield
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
-            raise TooSlow from error
+            raise TooSlow(_("This search takes too long: use fewer or longer words.")) from error
         raise

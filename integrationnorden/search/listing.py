@@ -125,10 +125,12 @@ def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: boo
     """What is found by the words; by some of them where nothing has all. Raises TooSlow."""
     with limited():
         query = understand(words, reader.current(), wide=wide)
-        found = _retrieve(entries, query, asked)
-        if not found.hits and (relaxed := query.relaxed):
-            return relaxed, _retrieve(entries, relaxed, asked)
-        return query, found
+        relaxed = query.relaxed
+        if not (relaxed and query.unknown):  # no text has all words where one is unknown
+            found = _retrieve(entries, query, asked)
+            if found.hits or not relaxed:
+                return query, found
+        return relaxed, _retrieve(entries, relaxed, asked)
 
 
 def _retrieve(entries: SearchEntryQuerySet, query: Query, asked: Asked) -> Found:

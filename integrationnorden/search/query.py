@@ -147,6 +147,11 @@ class _Forms:
             parts=tuple(lexemes.FORM + part for part in word.parts),
         )
 
+    def knows(self, word: Analysed) -> bool:
+        """Whether some text has the word, in whatever form or spelling."""
+        found = self.word(word)
+        return bool(found.related) or found.inflected != (lexemes.FORM + word.lemma,) or word.surface in self.known
+
     def is_own(self, word: Analysed) -> bool:
         """Whether the reader's language has the word."""
         return word.surface in self.own or is_known(word.surface, self.language)
@@ -199,4 +204,4 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
     rest = [word for place, word in enumerate(words) if place not in covered]
     meaningful = [word for word in rest if not is_stopword(word.surface, forms.language)]
     units += [Unit((forms.word(word),)) for word in (meaningful if meaningful or covered else rest)]
-    return units, [word.surface for word in meaningful if word.surface not in forms.known]
+    return units, [word.surface for word in meaningful if not forms.knows(word)]

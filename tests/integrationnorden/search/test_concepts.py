@@ -31,7 +31,8 @@ WORDS = Path(__file__).parent.parent / "taxonomy" / "words.json"
 
 @pytest.fixture
 def words():
-    """Five everyday words, and the examples that mention sewing."""
+    """Five everyday words and no others, and the examples that mention sewing."""
+    Concept.objects.filter(scheme="word").delete()
     loading.load_concepts(json.loads(WORDS.read_text(encoding="utf-8")))
     mentioning = SearchEntry.objects.filter(kind="example", body__contains="sömnad").values_list("object_id", flat=True)
     examples = set(mentioning)

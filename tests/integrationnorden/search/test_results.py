@@ -35,11 +35,11 @@ def test_a_word_finds_the_concept_in_every_language(client):
 
 def test_the_page_says_what_else_was_searched_for_and_can_leave_it(client):
     wide = client.get("/sv/sok/?q=arbetsmarknad")
-    assert [(key, str(label)) for key, label in wide.context["also"]] == [
+    assert [(key, str(label)) for key, label in wide.context["understood"].also] == [
         ("t-labour-market", "arbetsmarknadsinkludering")
     ]
     narrow = client.get("/sv/sok/" + wide.context["listing"].as_typed)
-    assert narrow.context["also"] == []
+    assert narrow.context["understood"].also == []
     assert narrow.context["listing"].count < wide.context["listing"].count
     assert narrow.context["listing"].widened == "?q=arbetsmarknad"
 
@@ -62,7 +62,7 @@ def test_phrases_and_exclusions(client):
 def test_a_misspelt_word_gets_a_suggestion_and_is_counted(client):
     response = client.get("/sv/sok/?q=arbetsmarknnad")
     if response.context["listing"].count == 0:
-        assert response.context["meant"] == "arbetsmarknad"
+        assert response.context["understood"].meant.words == "arbetsmarknad"
     client.get("/sv/sok/?q=xyzzyblorf")
     cache.clear()
     client.get("/sv/sok/?q=XYZZYblorf")

@@ -76,6 +76,7 @@ def test_loading_costs_the_same_for_one_and_for_many(count, heard, django_assert
 
 @pytest.mark.django_db
 def test_a_file_brings_concepts_labels_and_their_place():
+    Concept.objects.filter(scheme="word").delete()
     loading.load_concepts(WORDS)
     assert Concept.objects.filter(scheme="word").count() == len(WORDS)
     assert {("w-apple", "sv", "äpple"), ("w-dentist", "fi", "hammaslääkäri")} <= labels()
