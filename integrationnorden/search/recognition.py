@@ -40,10 +40,12 @@ class Label:
 class Recogniser:
     """Labels of the vocabulary, folded, with the concepts that have them."""
 
-    def __init__(self, labels: Mapping[str, Keys], foreign: Mapping[str, Keys] | None = None) -> None:
-        """`foreign` labels, of languages that the words are not in, are recognised as whole words only."""
+    def __init__(self, labels: Mapping[str, Keys], whole: Mapping[str, Keys] | None = None) -> None:
+        """The labels `whole` are recognised as whole words only, the others inside of words too."""
         self._inside = labels
-        self.labels = {**(foreign or {}), **labels}
+        self.labels = dict(labels)
+        for label, keys in (whole or {}).items():
+            self.labels[label] = self.labels.get(label, frozenset()) | keys
         self._seconds: dict[str, set[str]] = {}
         for label in labels:
             first, *others = label.split(" ", 2)

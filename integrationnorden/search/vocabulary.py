@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from django.db.models import Q
 
-from integrationnorden.taxonomy.models import ConceptTranslation
+from integrationnorden.taxonomy.models import Concept, ConceptTranslation
 
 from .models import SearchForm
 from .recognition import Keys, Recogniser, bag_of, sequences
@@ -15,6 +15,8 @@ from .words.analysis import analyse
 from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
+# The key of labels of everyday words.
+EVERYDAY = "everyday"
 # Languages whose dictionary form of a word is looked up; elsewhere it is what endings leave.
 DICTIONARIES = frozenset({"da", "nb", "nn", "sv", "fi", "is", "en"})
 # Languages written so alike that a label of one is one in texts of the other.
@@ -29,11 +31,14 @@ def rebuild(keys: Sequence[str] | None = None) -> None:
     SearchForm.objects.filter(kept).delete()
     labels = ConceptTranslation.objects.filter(is_meant).order_by("master_id", "language_code")
     rows: dict[tuple[str, str, str], SearchForm] = {}
-    for key, language, name, alternatives in labels.values_list("master__key", "language_code", "name", "alternatives"):
+    for key, scheme, language, name, alternatives in labels.values_list(
+        "master__key", "master__scheme", "language_code", "name", "alternatives"
+    ):
         for label in (name, *alternatives):
             for form in _forms(label, language):
-                row = SearchForm(form=form, language=language, concept=key, preferred=name if label == name else "")
-                rows.setdefault((form, language, key), row)
+                row = rows.setdefault((form, language, key), SearchForm(form=form, language=language, concept=key))
+                row.keys = [EVERYDAY] if scheme == Concept.Scheme.WORD else []
+                row.preferred = row.preferred or (name if label == name else "")
     SearchForm.objects.bulk_create(rows.values(), batch_size=2000)
 
 
@@ -57,10 +62,12 @@ def _bags(words: list[str]) -> Iterator[str]:
 
 
 def recogniser(language: str) -> Recogniser:
-    """What recognises labels in texts of this language."""
+    """What recognises labels in texts of this language; everyday words inside of others say little of a text."""
     languages = (language, *NEIGHBOURS.get(language, ()))
     rows = SearchForm.objects.labels().filter(language__in=languages)
     labels: dict[str, Keys] = {}
-    for form, key in rows.values_list("form", "concept"):
-        labels[form] = labels.get(form, frozenset()) | {key}
-    return Recogniser(labels)
+    everyday: dict[str, Keys] = {}
+    for form, key, keys in rows.values_list("form", "concept", "keys"):
+        kept = everyday if EVERYDAY in keys else labels
+        kept[form] = kept.get(form, frozenset()) | {key}
+    return Recogniser(labels, everyday)
