@@ -1,0 +1,59 @@
+"""Which format a file is in, by what it holds: names and types of files that are sent say little."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from . import jsonstat, px, sdmx_csv, table, unhcr
+from .cube import Cube
+from .texts import refuse_web_page, unmarked
+
+_PX = re.compile(rb'\s*[A-Z][A-Z0-9-]*(?:\[[^\]]*\])?(?:\("[^)]*"\))?\s*=')
+_UNHCR = re.compile(rb'\s*\{\s*"page"\s*:|.{0,4000}?"coo_iso"\s*:', re.DOTALL)
+_SDMX = re.compile(rb'\s*"?(?:STRUCTURE(?:\[.{1,8}?\])?|DATAFLOW)(?:: [^",;\t]*)?"?[,;\t|]')
+
+
+class Format(StrEnum):
+    PX = "px"
+    JSON_STAT = "json-stat"
+    SDMX_CSV = "sdmx-csv"
+    UNHCR = "unhcr"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+def detect(raw: bytes) -> Format:
+    """The likeliest format. Raises ReadError for a web page."""
+    refuse_web_page(raw)
+    body, encoding = unmarked(raw)
+    head = body[:8000]
+    if encoding.startswith("utf-16"):
+        head = head.decode(encoding, "ignore").encode()
+    if head.startswith(b"PK\x03\x04"):
+        return Format.XLSX
+    if head.lstrip().startswith((b"{", b"[")):
+        return Format.UNHCR if _UNHCR.match(head) else Format.JSON_STAT
+    if _SDMX.match(head):
+        return Format.SDMX_CSV
+    return Format.PX if _PX.match(head) else Format.CSV
+
+
+def read(raw: bytes, language: str = "") -> Cube:
+    """The table of a file in any format. `language` is that of its labels where the file does not say it.
+
+    Raises ReadError.
+    """
+    match detect(raw):
+        case Format.PX:
+            return px.read(raw)
+        case Format.JSON_STAT:
+            return jsonstat.read(raw, language)
+        case Format.SDMX_CSV:
+            return sdmx_csv.read(raw, language)
+        case Format.UNHCR:
+            return unhcr.read([raw])
+        case Format.XLSX:
+            return table.read_xlsx(raw)
+        case _:
+            return table.read_csv(raw)

@@ -1,0 +1,95 @@
+"""JSON documents as they come: parsed with exact figures, and walked with the path for errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from .errors import ReadError
+from .errors import gettext_noop as _
+from .texts import decode, refuse_web_page, unmarked
+
+
+def parse(raw: bytes) -> Any:
+    """A JSON document; figures with a point or an exponent are Decimal. Raises ReadError."""
+    refuse_web_page(raw)
+    raw, encoding = unmarked(raw)
+    try:
+        return json.loads(decode(raw, encoding or "utf-8"), parse_float=Decimal, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        message, values = _("This is not JSON, or it is cut off: %(error)s."), {"error": error.msg}
+        raise ReadError(message, values, line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise ReadError(_("The document is nested too deeply.")) from error
+    except ReadError:
+        raise
+    except (ValueError, ArithmeticError) as error:
+        raise ReadError(_("A figure has too many digits.")) from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ReadError(_("%(text)s is neither a figure nor a symbol."), {"text": constant})
+
+
+def simple(value: Any) -> Any:
+    """The same JSON with floats in place of Decimal, as the standard library writes it."""
+    return json.loads(json.dumps(value, default=float))
+
+
+class Node:
+    """One value in a document, which knows its path."""
+
+    def __init__(self, value: Any, path: str = "") -> None:
+        self.value = value
+        self.path = path
+
+    def error(self, message: str, **values: object) -> ReadError:
+        return ReadError(message, values, path=self.path)
+
+    def get(self, name: str) -> Node:
+        """A member of an object; its value is None where there is no such member or no object."""
+        value = self.value.get(name) if isinstance(self.value, dict) else None
+        return Node(value, f"{self.path}.{name}" if self.path else name)
+
+    def object(self) -> dict[str, Any]:
+        """An object, empty where there is nothing."""
+        if self.value is None:
+            return {}
+        if not isinstance(self.value, dict):
+            raise self.error(_("An object is expected here."))
+        return self.value
+
+    def members(self) -> Iterator[tuple[str, Node]]:
+        return ((name, self.get(name)) for name in self.object())
+
+    def items(self) -> list[Node]:
+        """A list, empty where there is nothing."""
+        if self.value is None:
+            return []
+        if not isinstance(self.value, list):
+            raise self.error(_("A list is expected here."))
+        return [Node(value, f"{self.path}[{place}]") for place, value in enumerate(self.value)]
+
+    def text(self) -> str:
+        """A text, or a number as text; empty where there is nothing."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, bool) or not isinstance(self.value, str | int | Decimal):
+            raise self.error(_("A text is expected here."))
+        return str(self.value)
+
+    def texts(self) -> list[str]:
+        """A list of texts, or one text."""
+        if isinstance(self.value, str):
+            return [self.value]
+        return [item.text() for item in self.items()]
+
+    def number(self) -> int:
+        """A whole number, which may be written as a text."""
+        text = self.text()
+        whole = text.removesuffix(".0")
+        if not whole.isascii() or not whole.removeprefix("-").isdigit() or len(whole) > len(str(2**63)):
+            raise self.error(_("A whole number is expected here."))
+        return int(whole)

@@ -1,0 +1,218 @@
+"""Reads JSON-stat 2.0 (https://json-stat.org/full/) and the 1.x that came before it.
+
+Read are datasets, collections that hold datasets, and bundles; values as a list or sparse; a status as
+one text, a list or an object; indexes as a list, an object or left out; hierarchies, units, roles and
+notes, and what PxWeb, Statistics Finland and Eurostat put into extensions. Links to other addresses
+are never followed. Whom to contact is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
+from math import prod
+from typing import Any
+
+from .cube import Cell, Cube, Dimension, Note, Texts, Unit, index_of
+from .errors import ReadError
+from .errors import gettext_noop as _
+from .figures import MAX_LENGTH, figure, status_of
+from .json_documents import Node, parse, simple
+from .jsonstat_dimensions import dimensions, notes
+from .texts import moment, plain
+
+# What has a place of its own in the cube, and whom to contact.
+_READ = {"cellNotes", "contact", "contacts", "id", "lang", "missingValueDescriptions", "noteMandatory", "unit"}
+_READ_IN_PX = {
+    "contact", "decimals", "heading", "language", "lang", "next-update", "nextUpdate", "stub", "tableid",
+}  # fmt: skip
+
+
+def read(raw: bytes, language: str = "") -> Cube:
+    """The only dataset of a document. `language` is the one that was asked for; the document may say another.
+
+    Raises ReadError, also for more than one dataset; `Cube.cells` raises it for a broken value.
+    """
+    cubes = read_all(raw, language)
+    if len(cubes) != 1:
+        raise ReadError(_("The document holds %(count)d datasets; one is expected."), {"count": len(cubes)})
+    return cubes[0]
+
+
+def read_all(raw: bytes, language: str = "") -> tuple[Cube, ...]:
+    """All datasets that a document holds. Raises ReadError."""
+    try:
+        return tuple(_cube(dataset, language) for dataset in _datasets(Node(parse(raw))))
+    except RecursionError as error:
+        raise ReadError(_("The document is nested too deeply.")) from error
+
+
+def _datasets(document: Node) -> list[Node]:
+    _refuse_other_json(document)
+    if document.get("class").value == "collection":
+        items = document.get("link").get("item").items()
+        found = [item for item in items if item.get("value").value is not None]
+    elif _is_dataset(document):
+        found = [document]
+    else:
+        found = [member for _name, member in document.members() if _is_dataset(member)]
+    if not found:
+        raise ReadError(_("The document holds no figures, only what leads to them."))
+    return found
+
+
+def _is_dataset(node: Node) -> bool:
+    return node.get("value").value is not None and isinstance(node.get("dimension").value, dict)
+
+
+def _refuse_other_json(document: Node) -> None:
+    """Errors that services send as JSON, and PX-JSON, which parses as JSON but is another format."""
+    error = document.get("error")
+    if error.value is not None:
+        first = error.items()[0] if isinstance(error.value, list) and error.value else error
+        said = first.get("label").value or first.get("message").value or first.value
+        raise ReadError(_("The service answered with an error: %(error)s"), {"error": str(said)[:200]})
+    if document.get("columns").value is not None and document.get("data").value is not None:
+        raise ReadError(_("This is PX-JSON. Ask the service for the format json-stat2."))
+
+
+def _cube(dataset: Node, language: str) -> Cube:
+    extension = dataset.get("extension")
+    px = extension.get("px")
+    language = _first(px.get("language"), extension.get("lang"), Node(language)).lower()
+    found = dimensions(dataset, language)
+    code = _first(px.get("tableid"), px.get("matrix"), extension.get("id"))
+    return Cube(
+        found,
+        _Values(dataset, tuple(len(one.categories) for one in found)).cells,
+        code=code,
+        title=_texts(dataset.get("label"), language),
+        source=_texts(dataset.get("source"), language),
+        unit=_unit(extension, language),
+        updated=moment(dataset.get("updated").text()),
+        next_update=moment(_first(px.get("nextUpdate"), px.get("next-update"))),
+        languages=(language,) if language else (),
+        notes=(*notes(dataset, language), *_cell_notes(extension.get("cellNotes"), found, language)),
+        symbols={
+            symbol: _texts(text, language) for symbol, text in extension.get("missingValueDescriptions").members()
+        },
+        extension=_extension(extension, code),
+    )
+
+
+def _first(*nodes: Node) -> str:
+    return next((text for node in nodes if (text := node.text())), "")
+
+
+def _texts(node: Node, language: str) -> Texts:
+    text = plain(node.text())
+    return {language: text} if text else {}
+
+
+def _unit(extension: Node, language: str) -> Unit:
+    """The unit of the whole: how many decimals PxWeb gives, and what our own writer adds."""
+    unit, decimals = extension.get("unit"), extension.get("px").get("decimals")
+    multiplier = unit.get("multiplier")
+    return Unit(
+        _texts(unit.get("label"), language),
+        None if decimals.value is None else decimals.number(),
+        0 if multiplier.value is None else multiplier.number(),
+    )
+
+
+def _cell_notes(node: Node, found: tuple[Dimension, ...], language: str) -> Iterator[Note]:
+    """JSON-stat has no place for notes on cells; this is where our own writer puts them."""
+    for item in node.items() if isinstance(node.value, list) else ():
+        cells = tuple(None if code.value is None else code.text() for code in item.get("cells").items())
+        if len(cells) == len(found):
+            yield Note({language: item.get("text").text()}, mandatory=item.get("mandatory").value is True, cells=cells)
+
+
+def _extension(extension: Node, code: str) -> dict[str, Any]:
+    kept = {name: value for name, value in extension.object().items() if name not in _READ}
+    if isinstance(kept.get("px"), dict):
+        px = {name: value for name, value in kept["px"].items() if name not in _READ_IN_PX}
+        kept["px"] = {name: value for name, value in px.items() if name != "matrix" or value != code}
+        if not kept["px"]:
+            del kept["px"]
+    return simple(kept)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class _Values:
+    """The value and status of each cell, given as lists or as objects with offsets for names."""
+
+    dataset: Node = field(repr=False)
+    size: tuple[int, ...]
+
+    def cells(self) -> Iterator[Cell]:
+        """Raises ReadError with the path."""
+        values, room = self.dataset.get("value"), prod(self.size)
+        said, offsets = self._status(room)
+        if isinstance(values.value, list):
+            self._check_length(values, room)
+            for place, offset in zip(product(*map(range, self.size)), range(room), strict=True):
+                yield from _cell(place, values.value[offset], said(offset), values)
+        else:
+            given = _by_offset(values, room)
+            for offset in sorted({*given, *offsets}):
+                yield from _cell(index_of(offset, self.size), given.get(offset), said(offset), values)
+
+    def _status(self, room: int) -> tuple[Callable[[int], Any], Iterable[int]]:
+        """The status by offset, and the offsets that have one of their own."""
+        status = self.dataset.get("status")
+        if isinstance(status.value, dict):
+            by_offset = _by_offset(status, room)
+            return by_offset.get, by_offset
+        if not isinstance(status.value, list):
+            text = status.text()
+            return lambda _offset: text, ()
+        if len(status.value) == 1:
+            return lambda _offset: status.value[0], ()
+        self._check_length(status, room)
+        return status.value.__getitem__, (offset for offset, said in enumerate(status.value) if said)
+
+    @staticmethod
+    def _check_length(node: Node, room: int) -> None:
+        if len(node.value) != room:
+            message = _("The list has %(found)d items, but there are %(expected)d cells.")
+            raise node.error(message, found=len(node.value), expected=room)
+
+
+def _by_offset(node: Node, room: int) -> dict[int, Any]:
+    found = {}
+    for name, value in node.object().items():
+        if not name.isascii() or not name.isdigit() or len(name) > len(str(room)) or int(name) >= room:
+            raise node.error(_("There is no cell %(name)s."), name=name[:60])
+        found[int(name)] = value
+    return found
+
+
+def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node) -> Iterator[Cell]:
+    """The cell, unless nothing is said about it."""
+    if value is None and not said:
+        return
+    number = _number(value)
+    if number is None and value is not None:
+        if not isinstance(value, str) or figure(value) is not None:
+            raise values.error(_("%(text)s is neither a figure nor a symbol."), text=str(value)[:60])
+        said = value if not said else f"{value};{said}"
+    cell = Cell(place, *status_of(number, _status_text(said, values)))
+    if cell.value is not None or cell.symbol or cell.flags:
+        yield cell
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, str):
+        return figure(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = Decimal(value)
+    return value if isinstance(value, Decimal) and abs(value.adjusted()) < MAX_LENGTH else None
+
+
+def _status_text(said: Any, values: Node) -> str:
+    if said is None or isinstance(said, str):
+        return said or ""
+    raise values.error(_("%(text)s is neither a figure nor a symbol."), text=str(said)[:60])

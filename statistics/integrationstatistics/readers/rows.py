@@ -1,0 +1,62 @@
+"""Rows of text with their line numbers, as tables of all kinds give them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+
+from .errors import ReadError
+from .errors import gettext_noop as _
+from .spreadsheet import unguarded
+from .texts import decode, refuse_web_page, unmarked
+
+Rows = Callable[[], Iterator[tuple[int, Sequence[str]]]]
+"""Starts over each time: the line, from 1, and its cells."""
+
+MOST_COLUMNS = 256
+
+
+def csv_encoding(raw: bytes, *, may_be_windows: bool) -> str:
+    """UTF-8 or what a byte order mark says; else the code page that spreadsheet programs save in.
+
+    Raises ReadError.
+    """
+    body, encoding = unmarked(raw)
+    try:
+        decode(body, encoding or "utf-8")
+    except ReadError:
+        if encoding or not may_be_windows:
+            raise
+        encoding = "cp1252"
+        decode(body, encoding)
+    return encoding or "utf-8"
+
+
+def csv_rows(raw: bytes, encoding: str, delimiter: str) -> Rows:
+    """The rows of a file of comma-separated values (RFC 4180), without the empty ones. Raise ReadError."""
+    refuse_web_page(raw)
+    body, _mark = unmarked(raw)
+
+    def rows() -> Iterator[tuple[int, Sequence[str]]]:
+        text = io.TextIOWrapper(io.BytesIO(body), encoding, newline="")
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        try:
+            for row in reader:
+                if len(row) > MOST_COLUMNS:
+                    raise ReadError(
+                        _("There are more than %(limit)d columns."), {"limit": MOST_COLUMNS}, line=reader.line_num
+                    )
+                if any(row):
+                    yield reader.line_num, [unguarded(cell) for cell in row]
+        except csv.Error as error:
+            message = _("The row is broken, perhaps by a quotation mark: %(error)s.")
+            raise ReadError(message, {"error": error}, line=reader.line_num) from error
+
+    return rows
+
+
+def first_line(raw: bytes, encoding: str) -> str:
+    """The header of a table, as far as its separators need it."""
+    body, _mark = unmarked(raw)
+    return body[:20_000].decode(encoding, "ignore").lstrip("\r\n").partition("\n")[0]
