@@ -31,7 +31,7 @@ PX = Can(
     symbols=("", ".", "..", ":", "x!"),
 )
 SDMX = Can(
-    not_in_codes=":[];,'=@",
+    not_in_codes=":[]();,'=@",
     notes=False,
     units=True,
     category_units=False,

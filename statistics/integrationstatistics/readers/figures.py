@@ -13,8 +13,8 @@ MAX_LENGTH = 400
 _FIGURE = re.compile(r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _EUROSTAT_STATUS = re.compile(r"(:?)\s?([a-z]*)")
 _STATUS_NAMES = {"OBSFLAG", "OBSSTATUS"}
-# SDMX writes these for the ordinary case: a normal value (OBS_STATUS A), free to publish (CONF_STATUS F).
-_ORDINARY = {"A", "CONF_STATUS=F"}
+# SDMX writes these for the ordinary case: a normal value, free to publish.
+_ORDINARY = {"OBSFLAG": "A", "OBSSTATUS": "A", "CONFSTATUS": "F", "OBSCONF": "F"}
 
 ZERO = Decimal(0)
 
@@ -34,12 +34,10 @@ def flags_of(status: str, attribute: str = "OBS_STATUS") -> tuple[str, ...]:
     semicolon. What says nothing, such as a normal value, is no flag.
     """
     name = attribute.upper().replace("_", "").replace("-", "")
-    parts = [part.strip() for part in status.split(";")]
+    parts = {part.strip() for part in status.split(";")} - {"", _ORDINARY.get(name, "")}
     if name in _STATUS_NAMES:
-        parts = [one for part in parts for one in (part if _is_letters(part) else [part])]
-    else:
-        parts = [f"{attribute}={part}" for part in parts if part]
-    return tuple(sorted({part for part in parts if part} - _ORDINARY))
+        return tuple(sorted({one for part in parts for one in (part if _is_letters(part) else [part])}))
+    return tuple(sorted(f"{attribute}={part}" for part in parts))
 
 
 def status_of(value: Decimal | None, status: str) -> tuple[Decimal | None, str, tuple[str, ...]]:

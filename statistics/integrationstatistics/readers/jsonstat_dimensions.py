@@ -50,6 +50,7 @@ def _dimension(node: Node, code: str, roles: dict[str, Role] | None, language: s
     if category.value is None:
         raise category.error(_("The categories of the dimension %(name)s are missing."), name=code)
     labels, units, others = category.get("label"), category.get("unit"), node.get("extension").get("units")
+    category.object()
     labels.object()
     categories = tuple(
         Category(one, _named(labels.get(one), language), _unit(units.get(one), others.get(one), language))

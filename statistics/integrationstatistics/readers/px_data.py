@@ -51,11 +51,13 @@ class Figures:
         """Raises ReadError with line and column."""
         indexes = product(*map(range, self.size))
         read = self._read
-        for index, token in zip(indexes, self._tokens(), strict=False):
+        tokens = self._tokens()
+        for index, token in zip(indexes, tokens, strict=False):
             value, symbol = read(token) if token else (ZERO, "")
             flags = self.flags(index) if self.flags else ()
             if value is not None or symbol or flags:
                 yield Cell(index, value, symbol, flags)
+        next(tokens, None)  # which raises where there is one more
 
     def _tokens(self) -> Iterator[Token | None]:
         if prod(self.size) > MAX_CELLS:

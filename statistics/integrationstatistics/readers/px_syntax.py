@@ -31,6 +31,7 @@ _HEAD = re.compile(
     r'(?:\((?P<keys>(?:[^")]++|"[^"]*+")*+)\))?\s*=(?P<rest>.*)',
     re.DOTALL,
 )
+_QUOTED = re.compile(r'"[^"]*"')
 _TOKEN = re.compile(r'"([^"]*+)"|(,)|([^\s",]++)')
 _DIGITS = 2
 _WRAPPED = re.compile(r"\s*[\r\n]\s*")
@@ -186,6 +187,8 @@ def _statement(text: str, line: int) -> Statement:
     head = _HEAD.fullmatch(text)
     if not head:
         raise ReadError(_("This is not a keyword with a value: %(text)s"), {"text": text.strip()[:60]}, line=line)
+    if "=" in head["rest"] and "=" in _QUOTED.sub("", head["rest"]):
+        raise ReadError(_("A semicolon is missing."), line=line)
     return Statement(
         head["keyword"].upper(),
         (head["language"] or "").strip().lower(),
