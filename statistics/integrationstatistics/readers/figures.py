@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from .cube import NIL, Cell
 
@@ -27,6 +28,7 @@ def figure(text: str) -> Decimal | None:
     return value if abs(value.adjusted()) < MAX_LENGTH else None
 
 
+@lru_cache(maxsize=1000)
 def flags_of(status: str, attribute: str = "OBS_STATUS") -> tuple[str, ...]:
     """The flags of one attribute of an observation, in order, each once.
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from heapq import merge
+from itertools import pairwise, product
 from math import prod
+from operator import itemgetter
 from typing import Any
 
 from .cube import Cell, Cube, Dimension, Note, Texts, Unit, index_of
@@ -156,16 +158,15 @@ class _Values:
             for place, offset in zip(product(*map(range, self.size)), range(room), strict=True):
                 yield from _cell(place, values.value[offset], said(offset), values)
         else:
-            given = _by_offset(values, room)
-            for offset in sorted({*given, *offsets}):
-                yield from _cell(index_of(offset, self.size), given.get(offset), said(offset), values)
+            for offset, value in _merged(values, offsets, room):
+                yield from _cell(index_of(offset, self.size), value, said(offset), values)
 
     def _status(self, room: int) -> tuple[Callable[[int], Any], Iterable[int]]:
         """The status by offset, and the offsets that have one of their own."""
         status = self.dataset.get("status")
         if isinstance(status.value, dict):
-            by_offset = _by_offset(status, room)
-            return by_offset.get, by_offset
+            by_offset = dict(zip(_offsets(status, room), status.value.values(), strict=True))
+            return by_offset.get, sorted(by_offset)
         if not isinstance(status.value, list):
             text = status.text()
             return lambda _offset: text, ()
@@ -181,19 +182,39 @@ class _Values:
             raise node.error(message, found=len(node.value), expected=room)
 
 
-def _by_offset(node: Node, room: int) -> dict[int, Any]:
-    found = {}
-    for name, value in node.object().items():
-        if not name.isascii() or not name.isdigit() or len(name) > len(str(room)) or int(name) >= room:
+def _offsets(node: Node, room: int) -> Iterator[int]:
+    """The names of an object as offsets, in their order there."""
+    for name in node.object():
+        is_number = name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
+        if not is_number or len(name) > len(str(room)) or int(name) >= room:
             raise node.error(_("There is no cell %(name)s."), name=name[:60])
-        found[int(name)] = value
-    return found
+        yield int(name)
+
+
+def _merged(values: Node, others: Iterable[int], room: int) -> Iterator[tuple[int, Any]]:
+    """Sparse values with their offsets in order, and None at the other offsets."""
+    pairs: Iterator[tuple[int, Any]] = zip(_offsets(values, room), values.value.values(), strict=True)
+    if not _is_ascending(_offsets(values, room)):
+        pairs = iter(sorted(pairs, key=itemgetter(0)))
+    last = -1
+    for offset, value in merge(pairs, ((offset, None) for offset in others), key=itemgetter(0)):
+        if offset != last:
+            yield offset, value
+        last = offset
+
+
+def _is_ascending(offsets: Iterator[int]) -> bool:
+    return all(before < after for before, after in pairwise(offsets))
 
 
 def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node) -> Iterator[Cell]:
     """The cell, unless nothing is said about it."""
-    if value is None and not said:
-        return
+    if not said:
+        if value is None:
+            return
+        if isinstance(value, Decimal) and abs(value.adjusted()) < MAX_LENGTH:
+            yield Cell(place, value)
+            return
     number = _number(value)
     if number is None and value is not None:
         if not isinstance(value, str) or figure(value) is not None:

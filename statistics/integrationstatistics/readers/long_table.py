@@ -32,13 +32,20 @@ class Axis:
 
 @dataclass
 class _Found:
-    """The codes of an axis in the order in which they come, each with its labels."""
+    """The codes of an axis in the order in which they come, each with its labels.
+
+    `spellings` has the position of each code as it stands in a cell, maybe with blanks around it.
+    """
 
     positions: dict[str, int] = field(default_factory=dict)
+    spellings: dict[str, int] = field(default_factory=dict)
     labels: list[dict[str, str]] = field(default_factory=list)
 
-    def add(self, code: str, axis: Axis, row: Sequence[str]) -> None:
-        self.positions[code] = len(self.labels)
+    def add(self, axis: Axis, row: Sequence[str]) -> None:
+        code = row[axis.column].strip()
+        self.spellings[row[axis.column]] = self.positions.setdefault(code, len(self.labels))
+        if len(self.positions) == len(self.labels):
+            return
         texts = ((language, plain(row[column])) for language, column in axis.label_columns.items())
         self.labels.append({language: text for language, text in texts if text})
 
@@ -83,10 +90,9 @@ class LongTable:
                 continue
             count += 1
             for axis, known in zip(axes, found, strict=True):
-                code = row[axis.column].strip()
-                if code not in known.positions:
-                    _check_code(code, axis, line)
-                    known.add(code, axis, row)
+                if row[axis.column] not in known.spellings:
+                    _check_code(row[axis.column].strip(), axis, line)
+                    known.add(axis, row)
         if not count:
             raise ReadError(_("The table has no rows."), line=1)
         return cls(rows, axes, found)
@@ -104,10 +110,10 @@ class LongTable:
         """Each row with its line and place. Raises ReadError for a place that comes twice."""
         size = tuple(len(known.labels) for known in self.found)
         seen = Seen(prod(size))
-        columns = [(axis.column, known.positions) for axis, known in zip(self.axes, self.found, strict=True)]
+        columns = [(axis.column, known.spellings) for axis, known in zip(self.axes, self.found, strict=True)]
         for line, row in self.rows():
             if choose(line, row):
-                place = tuple(positions[row[column].strip()] for column, positions in columns)
+                place = tuple([positions[row[column]] for column, positions in columns])
                 if not seen.add(offset_of(place, size)):
                     raise ReadError(_("The row stands twice: another one has the same codes."), line=line)
                 yield line, row, place

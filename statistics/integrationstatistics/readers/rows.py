@@ -37,6 +37,7 @@ def csv_rows(raw: bytes, encoding: str, delimiter: str) -> Rows:
     """The rows of a file of comma-separated values (RFC 4180), without the empty ones. Raise ReadError."""
     refuse_web_page(raw)
     body, _mark = unmarked(raw)
+    may_be_guarded = b"'" in body
 
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
         text = io.TextIOWrapper(io.BytesIO(body), encoding, newline="")
@@ -48,7 +49,7 @@ def csv_rows(raw: bytes, encoding: str, delimiter: str) -> Rows:
                         _("There are more than %(limit)d columns."), {"limit": MOST_COLUMNS}, line=reader.line_num
                     )
                 if any(row):
-                    yield reader.line_num, [unguarded(cell) for cell in row]
+                    yield reader.line_num, [unguarded(cell) for cell in row] if may_be_guarded else row
         except csv.Error as error:
             message = _("The row is broken, perhaps by a quotation mark: %(error)s.")
             raise ReadError(message, {"error": error}, line=reader.line_num) from error

@@ -52,6 +52,7 @@ class _Message:
         self.separators: Separators = separators(first_line(raw, encoding))
         self.all_rows = csv_rows(raw, encoding, self.separators.cells)
         self.header: Header = header_of(next(self.all_rows())[1])
+        self.symbol = next((one.place for one in self.header.attributes if one.code == SYMBOL), None)
         self.structure: Sequence[str] | None = None
         self.constants: dict[str, str | None] = {}
         self.notes: list[Note] = []
@@ -102,7 +103,8 @@ class _Message:
         return True
 
     def _is_observation(self, line: int, row: Sequence[str]) -> bool:
-        return all(row[column.place].strip() not in {"", _SWITCHED_OFF} for column in self.header.dimensions)
+        cells = [row[column.place] for column in self.header.dimensions]
+        return all(cells) and _SWITCHED_OFF not in cells and not any(map(str.isspace, cells))
 
     def _notes(self, line: int, row: Sequence[str]) -> Iterator[Note]:
         missing = [column for column in self.header.dimensions if row[column.place].strip() in {"", _SWITCHED_OFF}]
@@ -166,7 +168,7 @@ class _Message:
         varying = [one for one in self.header.attributes if self._is_of_cells(one)]
         measures = self.header.measures
         for line, row, place in self.table.places(self._is_observation):
-            flags = tuple(sorted({flag for column in varying for flag in self._flags(column, row)}))
+            flags = self._flags(varying, row)
             said = row[self.symbol].strip() if self.symbol is not None else ""
             for position, column in enumerate(measures):
                 value, symbol = self._figure(row[column.place].strip(), said, line, column)
@@ -174,22 +176,21 @@ class _Message:
                 if says_something(cell):
                     yield cell
 
-    @property
-    def symbol(self) -> int | None:
-        return next((one.place for one in self.header.attributes if one.code == SYMBOL), None)
-
     def _is_of_cells(self, column: Column) -> bool:
         return column.code.upper() in _ALWAYS_OF_CELLS or (
             column.code != SYMBOL and self.constants[column.code] is None
         )
 
-    def _flags(self, column: Column, row: Sequence[str]) -> tuple[str, ...]:
-        text = row[column.place].strip()
+    def _flags(self, columns: list[Column], row: Sequence[str]) -> tuple[str, ...]:
+        given = [self._flags_of(column, text) for column in columns if (text := row[column.place].strip())]
+        return given[0] if len(given) == 1 else tuple(sorted({flag for flags in given for flag in flags}))
+
+    def _flags_of(self, column: Column, text: str) -> tuple[str, ...]:
         if column.is_multiple:
             text = text.replace(self.separators.values, ";")
         elif column.code.upper() not in _STATUS:
             text = text.replace(";", ",")
-        return flags_of(text, column.code) if text else ()
+        return flags_of(text, column.code)
 
     def _figure(self, text: str, said: str, line: int, column: Column) -> tuple[Decimal | None, str]:
         if text in _NOT_THERE:
