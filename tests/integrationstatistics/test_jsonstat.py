@@ -65,9 +65,9 @@ def cells(**changes):
 
 
 def refusal(document):
+    content = document if isinstance(document, bytes) else raw(document)
     with pytest.raises(ReadError) as caught:
-        for cube in jsonstat.read_all(document if isinstance(document, bytes) else raw(document)):
-            list(cube.cells())
+        [list(cube.cells()) for cube in jsonstat.read_all(content)]
     return str(caught.value)
 
 
@@ -210,7 +210,10 @@ def test_a_byte_order_mark_and_utf_16_are_read():
     [
         (changed(["size"], [2, 1, 3]), "size[2]: The dimension Tid has 2 categories, but its size is 3."),
         (changed(["size"], [2, 1]), "size: There must be one size for each dimension."),
-        (changed(["size"], [1e9, 1e9, 1e9]), "size[0]: The dimension Land has 2 categories, but its size is 1000000000."),
+        (
+            changed(["size"], [1e9, 1e9, 1e9]),
+            "size[0]: The dimension Land has 2 categories, but its size is 1000000000.",
+        ),
         (changed(["size"], [2, None, 2]), "size[1]: A whole number is expected here."),
         (changed(["id"], ["Land", "Land", "Tid"]), "id: A dimension stands twice, or there are too many of them."),
         (changed(["value"], [1, 2]), "value: The list has 2 items, but there are 4 cells."),
@@ -224,9 +227,15 @@ def test_a_byte_order_mark_and_utf_16_are_read():
             changed(["dimension", "Land", "category", "index"], {"NO": 0, "SE": 2}),
             "dimension.Land.category.index: The positions of the categories must be 0, 1, 2 and so on.",
         ),
-        (changed(["dimension", "Tid", "category", "index"], ["1", "1"]), "dimension.Tid.category.index: A category stands twice."),
+        (
+            changed(["dimension", "Tid", "category", "index"], ["1", "1"]),
+            "dimension.Tid.category.index: A category stands twice.",
+        ),
         (changed(["dimension", "Land", "category"], []), "dimension.Land.category: An object is expected here."),
-        ({"class": "collection", "link": {"item": [{"href": "https://x.example"}]}}, "The document holds no figures, only what leads to them."),
+        (
+            {"class": "collection", "link": {"item": [{"href": "https://x.example"}]}},
+            "The document holds no figures, only what leads to them.",
+        ),
         ({"columns": [{"code": "x"}], "data": []}, "This is PX-JSON. Ask the service for the format json-stat2."),
         (
             {"error": [{"status": 400, "id": 140, "label": "Syntax error"}]},
@@ -240,6 +249,6 @@ def test_a_byte_order_mark_and_utf_16_are_read():
         (b'{"a": "\xff"}', "byte 7: The text is not in utf-8."),
         (b"<html><body>403 - Forbidden</body></html>", "This is a web page, not a file of data."),
     ],
-)  # fmt: skip
+)
 def test_what_is_broken_is_refused_with_its_place(document, message):
     assert refusal(document) == message

@@ -115,7 +115,7 @@ def test_symbols_are_those_that_the_file_shows():
 
 
 def test_a_symbol_that_is_shown_as_nil_is_not_taken_for_it():
-    assert list(read('DATASYMBOL2="-";\n', data='".." 2 3 4;').cells())[0] == Cell((0, 0), None, "..")
+    assert next(read('DATASYMBOL2="-";\n', data='".." 2 3 4;').cells()) == Cell((0, 0), None, "..")
 
 
 def test_texts_beside_each_other_are_one_and_lines_are_wrapped():

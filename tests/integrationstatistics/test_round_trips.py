@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -78,7 +79,7 @@ def test_sdmx_csv_is_read_back_as_it_was(cube):
     raw = written(sdmx_writer.write, cube)
     found = sdmx_csv.read(raw, "en")
     assert found.extension == {"sdmx": {"structure": cube.code}}
-    assert sans(found, source={}, next_update=None, extension={}) == sans(
+    assert replace(found, source={}, next_update=None, extension={}) == replace(
         cube, source={}, next_update=None, extension={}
     )
 
@@ -87,7 +88,7 @@ def test_sdmx_csv_is_read_back_as_it_was(cube):
 @given(cubes(CSV))
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_is_read_back_as_it_was(delimiter, cube):
-    without_names = sans(cube, dimensions=tuple(sans(one, labels={}) for one in cube.dimensions))
+    without_names = replace(cube, dimensions=tuple(replace(one, labels={}) for one in cube.dimensions))
     assert table.read_csv(written(table_writer.write_csv, cube, delimiter=delimiter)) == without_names
 
 
@@ -95,12 +96,6 @@ def test_csv_is_read_back_as_it_was(delimiter, cube):
 @given(cubes(Can(languages=("se", "kl"))))
 def test_workbook_is_read_back_as_it_was(cube):
     assert table.read_xlsx(written(table_writer.write_xlsx, cube)) == cube
-
-
-def sans(thing, **changes):
-    from dataclasses import replace
-
-    return replace(thing, **changes)
 
 
 @few

@@ -17,7 +17,7 @@ ESTAT:MIGR_X(1.0),08/02/24 23:00:00,A,NA,SE,2024,,u,
 ESTAT:MIGR_X(1.0),08/02/24 23:00:00,A,UK,EL,2023,7,bep,C
 """
 SECOND = """\
-STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,freq,Time frequency,geo,Area,TIME_PERIOD,Time,OBS_VALUE,Observation value,OBS_FLAG,Flag
+STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,freq,Time frequency,geo,Area,TIME_PERIOD,Time,OBS_VALUE,Value,OBS_FLAG,Flag
 dataflow,ESTAT:MIGR_X(1.0),Asylum applicants,A,Annual,SE,Sweden,2023,,50.10,,b,break in time series
 dataflow,ESTAT:MIGR_X(1.0),Asylum applicants,A,Annual,XK,Kosovo,2023,,NaN,,,
 """
@@ -75,7 +75,7 @@ def test_version_2_with_labels_beside_codes():
 def test_labels_inside_cells_semicolons_and_decimal_commas():
     cube = read(
         """\
-        STRUCTURE[|];STRUCTURE_ID;ACTION;SERIES_KEY;OBS_KEY;SEX: Sexe;TIME_PERIOD: Temps;OBS_VALUE: Valeur;OBS_STATUS[]: Statut
+        STRUCTURE[|];STRUCTURE_ID;ACTION;SERIES_KEY;OBS_KEY;SEX: Sexe;TIME_PERIOD: An;OBS_VALUE: Valeur;OBS_STATUS[]: X
         dataflow;ESTAT:X(1.6.0): Emploi: total;M;T;T.2014;T: Total: tous;2014: 2014;12,4;E: Estimé
         dataflow;ESTAT:X(1.6.0): Emploi: total;M;F;F.2014;F: Femmes;2014: 2014;-0,10;A: Normal
         """,
@@ -137,13 +137,25 @@ def test_quoted_fields_with_line_breaks():
         (FIRST.replace("2024,,u", "2023,,u"), "line 3: The row stands twice: another one has the same codes."),
         (FIRST.replace(",bep,C", ""), "line 4: The row has 7 cells, but the header has 9."),
         (FIRST.replace("UK,EL", ",EL"), "line 4, column 4: The code of citizen is missing."),
-        (FIRST.replace("MIGR_X(1.0),08/02/24 23:00:00,A,UK", "Y(1.0),,A,UK"), "line 4, column 1: There is more than one table in the file."),
+        (
+            FIRST.replace("MIGR_X(1.0),08/02/24 23:00:00,A,UK", "Y(1.0),,A,UK"),
+            "line 4, column 1: There is more than one table in the file.",
+        ),
         (FIRST.splitlines()[0] + "\n", "line 1: The table has no rows."),
-        ("STRUCTURE,STRUCTURE_ID,ACTION,SEX,OBS_VALUE\ndataflow,X,D,T,-\n", "line 2: The row deletes figures. Only whole tables can be read."),
-        (FIRST.replace("50.10", '"50'), "line 4: The row is broken, perhaps by a quotation mark: unexpected end of data."),
-        ("<html><body>Service unavailable</body></html>", "line 1: This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW."),
+        (
+            "STRUCTURE,STRUCTURE_ID,ACTION,SEX,OBS_VALUE\ndataflow,X,D,T,-\n",
+            "line 2: The row deletes figures. Only whole tables can be read.",
+        ),
+        (
+            FIRST.replace("50.10", '"50'),
+            "line 4: The row is broken, perhaps by a quotation mark: unexpected end of data.",
+        ),
+        (
+            "<html><body>Service unavailable</body></html>",
+            "line 1: This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_broken_is_refused_with_its_place(text, message):
     assert refusal(text) == message
 

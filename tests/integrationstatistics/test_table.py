@@ -36,7 +36,7 @@ def refusal(text):
 
 def test_a_table_becomes_a_cube():
     cube = read(TEXT)
-    area, year, sex = cube.dimensions
+    area, _year, _sex = cube.dimensions
     assert [one.role for one in cube.dimensions] == [Role.GEO, Role.TIME, None]
     assert area.categories == (
         Category("SE", {"sv": "Sverige", "en": "Sweden"}),
@@ -144,11 +144,17 @@ def archive(**members):
         (b"PK\x03\x04 nothing", "This is not a workbook of the kind XLSX."),
         (archive(a="<a/>"), "The workbook is damaged and cannot be read."),
         (archive(bomb=b"<a>" + b"0" * 50_000_000), "The file unpacks to more than a workbook of figures can be."),
-        (archive(a='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "The workbook declares a document type, which may hide entities."),
-        (archive(**{f"m{number}": "<a/>" for number in range(300)}), "The file unpacks to more than a workbook of figures can be."),
+        (
+            archive(a='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+            "The workbook declares a document type, which may hide entities.",
+        ),
+        (
+            archive(**{f"m{number}": "<a/>" for number in range(300)}),
+            "The file unpacks to more than a workbook of figures can be.",
+        ),
         (workbook(["x", "value"], ["a", 1])[:-200], "This is not a workbook of the kind XLSX."),
     ],
-)  # fmt: skip
+)
 def test_workbooks_that_are_none_or_would_exhaust_the_machine(raw, message):
     assert refusal_of_workbook(raw) == message
 

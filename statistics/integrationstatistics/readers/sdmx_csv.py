@@ -160,7 +160,8 @@ class _Message:
         )
 
     def _extension(self, identity: str) -> dict[str, Any]:
-        constants = {name: value for name, value in self.constants.items() if value and name not in _OF_UNITS}
+        elsewhere = {*_OF_UNITS, *_ALWAYS_OF_CELLS, SYMBOL}
+        constants = {name: value for name, value in self.constants.items() if value and name.upper() not in elsewhere}
         return {"structure": identity} | ({"attributes": constants} if constants else {})
 
     def cells(self) -> Iterator[Cell]:
