@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -167,3 +168,9 @@ def test_a_workbook_that_claims_far_more_rows_than_it_has():
             content = old.read(name).replace(b'r="2"', b'r="1048577"').replace(b'"A2"', b'"A1048577"')
             new.writestr(name, content.replace(b'"B2"', b'"B1048577"'))
     assert f"more than {xlsx.MAX_ROWS} rows" in refusal_of_workbook(stream.getvalue())
+
+
+def test_the_table_that_the_documentation_shows_can_be_read():
+    documentation = (Path(__file__).parents[2] / "docs" / "statistics-files.md").read_text(encoding="utf-8")
+    example = documentation.partition("```csv\n")[2].partition("```")[0]
+    assert read(example) == read(TEXT.replace("unit:sv", "unit:en").replace("procent", "per cent"))

@@ -55,7 +55,7 @@ def _datasets(document: Node) -> list[Node]:
     _refuse_other_json(document)
     if document.get("class").value == "collection":
         items = document.get("link").get("item").items()
-        found = [item for item in items if item.get("value").value is not None]
+        found = [item for item in items if _is_dataset(item)]
     elif _is_dataset(document):
         found = [document]
     else:
@@ -66,7 +66,8 @@ def _datasets(document: Node) -> list[Node]:
 
 
 def _is_dataset(node: Node) -> bool:
-    return node.get("value").value is not None and isinstance(node.get("dimension").value, dict)
+    """With figures: the metadata of PxWeb are a dataset with an empty list of them."""
+    return node.get("value").value not in (None, []) and isinstance(node.get("dimension").value, dict)
 
 
 def _refuse_other_json(document: Node) -> None:
