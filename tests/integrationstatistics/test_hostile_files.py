@@ -142,6 +142,13 @@ def giants():
     yield SMALL + "NOTE=" + '"a"' * 100_000 + ";\nDATA=1 2 3 4;"
     yield SMALL + "X" * 200_000 + "=1;\nDATA=1 2 3 4;"
     yield "(" * 200_000 + ";DATA=1;"
+    blanks = " " * 200_000
+    yield SMALL + f'X{blanks}y=1;\nX[{blanks}=1;\nNOTE="{blanks}";\nDATA{blanks}1'
+    yield SMALL + f'NOTE="<a {"href=x " * 30_000}";\nNOTE="{"<a " * 60_000}";\nDATA=1 2 3 4;'
+    many = ",".join(f'"{number}"' for number in range(20_000))
+    pairs = ",".join(f'"0":"{number}"' for number in range(20_000))
+    start = SMALL.replace('"Danmark","Sverige"', many)
+    yield start + f'HIERARCHIES("land")={pairs};\nDATA=1;'
     yield 'A("' + '","' * 100_000 + '")=1;DATA=1;'
 
 

@@ -107,10 +107,13 @@ class _Facts:
         self.rows: list[Row] = []
         self.lines: dict[Row, int] = {}
         self.found: dict[Row, list[Row]] = {}
+        self.children: dict[str, dict[str, list[str]]] = {}
         for line, cells in _body(rows, ABOUT_HEADER):
             self.rows.append(cells)
             self.lines.setdefault(cells[:3], line)
             self.found.setdefault(cells[:3], []).append(cells)
+            if cells[0] == "child":
+                self.children.setdefault(cells[1], {}).setdefault(cells[2], []).append(cells[4])
 
     def one(self, what: str, dimension: str = "", category: str = "") -> str:
         return "".join(row[4] for row in self.found.get((what, dimension, category), ()))
@@ -143,16 +146,12 @@ class _Facts:
 
     def dimension(self, one: Dimension) -> Dimension:
         frequency = self.one("frequency", one.code)
-        children: dict[str, list[str]] = {}
-        for row in self.rows:
-            if row[:2] == ("child", one.code):
-                children.setdefault(row[2], []).append(row[4])
         return replace(
             one,
             categories=tuple(self._category(category, one.code) for category in one.categories),
             labels=self.texts("name", one.code),
             frequency=frequency if frequency in MOST else "",
-            children={parent: tuple(codes) for parent, codes in children.items()},
+            children={parent: tuple(codes) for parent, codes in self.children.get(one.code, {}).items()},
             extension=self.extension(one.code),
         )
 

@@ -180,16 +180,12 @@ def _of_values(
 def _children(header: Header, variable: Variable) -> dict[str, tuple[str, ...]]:
     """HIERARCHIES: pairs of parent and child, among values that the table has."""
     one = header.one("HIERARCHIES", _own_name(header, variable))
-    found: dict[str, list[str]] = {}
-    for parent, child in _PAIR.findall(one.rest) if one else ():
-        above, below = (_node(variable, name) for name in (parent, child))
-        if above is not None and below is not None and below not in found.get(above, ()):
-            found.setdefault(above, []).append(below)
+    found: dict[str, dict[str, None]] = {}
+    for pair in _PAIR.findall(one.rest) if one else ():
+        above, below = (variable.position_by_code(name, header.languages[0]) for name in pair)
+        if above is not None and below is not None:
+            found.setdefault(variable.codes[above], {})[variable.codes[below]] = None
     return {parent: tuple(children) for parent, children in found.items()}
-
-
-def _node(variable: Variable, name: str) -> str | None:
-    return name if name in variable.codes else variable.code_of(name, next(iter(variable.texts)))
 
 
 def _extension(

@@ -27,14 +27,14 @@ _WINDOWS = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "ansi", "us-ascii", 
 
 _STATEMENT = re.compile(r'(?:[^";]++|"[^"]*+")*+;')
 _HEAD = re.compile(
-    r'\s*(?P<keyword>[A-Za-z][\w-]*)\s*(?:\[\s*"?(?P<language>[^\]"]*)"?\s*\])?\s*'
-    r'(?:\((?P<keys>(?:[^")]++|"[^"]*+")*+)\))?\s*=(?P<rest>.*)',
+    r"\s*+(?P<keyword>[A-Za-z][\w-]*+)\s*+(?:\[(?P<language>[^\]]{0,40})\])?\s*+"
+    r'(?:\((?P<keys>(?:[^")]++|"[^"]*+")*+)\))?\s*+=(?P<rest>.*)',
     re.DOTALL,
 )
 _QUOTED = re.compile(r'"[^"]*"')
 _TOKEN = re.compile(r'"([^"]*+)"|(,)|([^\s",]++)')
 _DIGITS = 2
-_WRAPPED = re.compile(r"\s*[\r\n]\s*")
+_LINE_BREAK = re.compile(r"[\r\n]+")
 
 
 class Statement(NamedTuple):
@@ -191,7 +191,7 @@ def _statement(text: str, line: int) -> Statement:
         raise ReadError(_("A semicolon is missing."), line=line)
     return Statement(
         head["keyword"].upper(),
-        (head["language"] or "").strip().lower(),
+        (head["language"] or "").strip(' "').lower(),
         values_of(head["keys"] or ""),
         values_of(head["rest"]),
         head["rest"],
@@ -211,6 +211,8 @@ def values_of(text: str) -> tuple[str, ...]:
         elif bare:
             values[-1] += f" {bare}" if was_bare else bare
         else:
-            values[-1] += _WRAPPED.sub(" ", quoted)
+            values[-1] += (
+                " ".join(line.strip() for line in lines) if len(lines := _LINE_BREAK.split(quoted)) > 1 else quoted
+            )
         was_bare = bool(bare)
     return tuple(value.strip() for value in values)

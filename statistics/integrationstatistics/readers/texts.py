@@ -15,7 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINK = re.compile(r"""<a\s[^<>]*?href\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>([^<>]*)</a\s*>""", re.IGNORECASE)
+_LINK = re.compile(
+    r"""<a\s[^<>]{0,300}?href\s?=\s?["']?([^"'\s<>]{1,1000}+)["']?[^<>]{0,300}>([^<>]*+)</a\s?>""", re.IGNORECASE
+)
 _BREAK = re.compile(r"</?(?:br|p|div|li)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:a|b|em|i|font|small|span|strong|sub|sup|u|ul|ol)\b[^<>]*>", re.IGNORECASE)
 _HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
