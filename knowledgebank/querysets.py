@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch
+from django.db.models import F, OuterRef, Prefetch, Value
+from django.db.models.functions import Concat
 
 from integrationnorden.taxonomy.models import Area, Concept, Organisation
 from integrationnorden.taxonomy.querysets import labels_of
@@ -24,10 +25,21 @@ class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """With the published text of every language, in one more query."""
         return self.prefetch_related(Prefetch("contents", queryset=self._contents()))
 
-    def with_dated_contents(self) -> ExampleQuerySet:
-        """With the published text of every language and when it was published (`published_at`)."""
-        contents = self._contents().annotate(published_at=F("versions__modified"))
-        return self.prefetch_related(Prefetch("contents", queryset=contents))
+    def for_index(self, fields: Iterable[str]) -> ExampleQuerySet:
+        """With these fields of the published text of every language, when it was published, and keys of all facts.
+
+        Keys instead of things: the index is made from many thousand examples.
+        """
+        contents = self._contents().annotate(published_at=F("versions__modified")).only("example_id", *fields)
+        areas = Area.objects.filter(examples=OuterRef("pk")).order_by("pk").values("code")
+        concepts = Concept.objects.filter(examples=OuterRef("pk")).order_by("pk").values("key")
+        return self.annotate(
+            area_codes=ArraySubquery(areas),
+            concept_keys=ArraySubquery(concepts),
+            evidence_key=F("evidence__key"),
+            municipality_name=F("municipality__name"),
+            municipality_key=Concat("municipality__area__code", Value("-"), "municipality__code"),
+        ).prefetch_related(Prefetch("contents", queryset=contents))
 
     def with_facts(self) -> ExampleQuerySet:
         """With all that the page of an example shows beside its text, in a fixed number of queries."""

@@ -32,6 +32,8 @@ BODY_FIELDS = (
     "when_not",
     "advice",
 )
+ROWS = ("steps", "outcomes", "adoptions")
+INDEXED_FIELDS = ("language", "slug", "title", "summary", *BODY_FIELDS, *ROWS)
 CHUNK = 200
 
 
@@ -47,24 +49,23 @@ class ExampleSource:
         return list(Example.objects.published().order_by("pk").values_list("pk", flat=True))
 
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        examples = Example.objects.published().select_related("evidence", "municipality__area")
+        examples = Example.objects.published().for_index(INDEXED_FIELDS).order_by("pk")
         if object_ids is not None:
             examples = examples.filter(pk__in=list(object_ids))
-        vocabulary = list(Concept.objects.order_by("-order").values_list("key", "scheme", "broader__key"))
+        vocabulary = list(Concept.objects.carried().order_by("-order").values_list("key", "scheme", "broader__key"))
         # The vocabulary lists evidence from the strongest kind to none.
         evidence = [key for key, scheme, _above in vocabulary if scheme == Concept.Scheme.EVIDENCE]
         broader = {key: above for key, _scheme, above in vocabulary}
         schemes = {key: scheme for key, scheme, _above in vocabulary}
-        examples = examples.with_dated_contents().prefetch_related("areas", "concepts").order_by("pk")
         for example in examples.iterator(chunk_size=CHUNK):
-            carried = [concept.key for concept in example.concepts.all()]
+            carried = example.concept_keys
             concepts = with_ancestors(carried, broader)
             facets = (*_facets(example), *(f"{schemes[key]}:{key}" for key in concepts))
             shared: dict[str, Any] = {
                 "facets": facets,
                 "concepts": tuple(carried),
                 "broader": tuple(key for key in concepts if key not in carried),
-                "standing": evidence.index(example.evidence.key) if example.evidence else 0,
+                "standing": evidence.index(example.evidence_key) if example.evidence_key else 0,
             }
             for content in example.contents.all():
                 yield replace(_document(example, content), **shared)
@@ -76,14 +77,14 @@ class ExampleSource:
 
 def _document(example: Example, content: ExampleContent) -> Document:
     texts = [getattr(content, name) for name in BODY_FIELDS]
-    cells = [cell for row in (*content.steps, *content.outcomes, *content.adoptions) for cell in row.values()]
+    cells = [cell for name in ROWS for row in getattr(content, name) for cell in row.values()]
     return Document(
         object_id=example.pk,
         language=content.language,
         reference=f"{example.number}/{content.slug}",
         title=content.title,
         summary=content.summary or content.pitch,
-        body="\n".join(filter(None, [*texts, *cells, example.municipality.name if example.municipality else ""])),
+        body="\n".join(filter(None, [*texts, *cells, example.municipality_name])),
         published=content.published_at,
         year=example.start_year,
     )
@@ -91,13 +92,13 @@ def _document(example: Example, content: ExampleContent) -> Document:
 
 def _facets(example: Example) -> Iterator[str]:
     yield "kind:example"
-    yield from (f"area:{area.code}" for area in example.areas.all())
-    if example.municipality:
-        yield f"municipality:{example.municipality.key}"
+    yield from (f"area:{code}" for code in example.area_codes)
+    if example.municipality_name:
+        yield f"municipality:{example.municipality_key}"
     if example.status:
         yield f"status:{example.status}"
-    if example.evidence:
-        yield f"evidence:{example.evidence.key}"
+    if example.evidence_key:
+        yield f"evidence:{example.evidence_key}"
     if example.start_year:
         yield f"year:{example.start_year}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +21,7 @@ from .models import SearchEntry, SearchForm
 from .recognition import LONGEST_LABEL
 from .sources import Document, Source
 from .words.analysis import Analysed, analyse
+from .words.folding import fold
 from .words.tokens import tokens
 
 BATCH = 2000
@@ -28,6 +29,11 @@ BATCH = 2000
 OFTEN = 3
 MOST_AT_ONCE = 100
 COLUMNS = [str(column.column) for column in SearchEntry._meta.local_fields if not column.primary_key]
+
+
+# The keys of forms by form and language, and by language and form.
+Forms = dict[tuple[str, str], Sequence[str]]
+Known = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,11 +60,12 @@ COVERED = Met(Analysed("", "", (), ""), frozenset(), frozenset(), frozenset())
 class Reader(dict[str, Met]):
     """What reads texts of one language: the labels that it recognises, and the words that it met so far."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, known: Mapping[str, Sequence[str]], labels: vocabulary.Version) -> None:
         self.language = language
-        self.recogniser = vocabulary.recogniser(language)
+        self.known = known
+        self.recogniser = vocabulary.recogniser(language, labels)
         self.concepts = _numbers_of(key for keys in self.recogniser.labels.values() for key in keys)
-        self.new: list[Analysed] = []
+        self.new: Forms = {}
 
     def read(self, text: str) -> list[str]:
         """The numbers of the lexemes and concepts of a text, as often as it has them."""
@@ -73,12 +80,18 @@ class Reader(dict[str, Met]):
         return read
 
     def __missing__(self, token: str) -> Met:
-        word = analyse(token, self.language)
-        self.new.append(word)
+        word = self._analysed(token)
         numbers = frozenset(map(str, lexemes.numbers(lexemes.of_word(word))))
         named = {key for keys in self.recogniser.groups(word) for key in keys}
         met = self[token] = Met(word, numbers, frozenset(_numbers_of(named)), self.recogniser.seconds(word))
         return met
+
+    def _analysed(self, token: str) -> Analysed:
+        form = fold(token)
+        keys = self.known.get(form)
+        word = lexemes.word_of(form, keys) if keys else analyse(token, self.language)
+        self.new[form, self.language] = keys or lexemes.keys_of(word, self.language)
+        return word
 
 
 def _numbers_of(concepts: Iterable[str]) -> set[str]:
@@ -97,13 +110,15 @@ class Read:
 
 @dataclass(slots=True)
 class Index:
-    """One run of indexing, by the vocabulary as it is now."""
+    """One run of indexing, by the vocabulary as it is now; forms that are `known` need no analysis."""
 
+    known: Known = field(default_factory=dict)
     readers: dict[str, Reader] = field(default_factory=dict)
+    labels: vocabulary.Version = field(default_factory=vocabulary.version)
 
     def reader(self, language: str) -> Reader:
         if language not in self.readers:
-            self.readers[language] = Reader(language)
+            self.readers[language] = Reader(language, self.known.get(language, {}), self.labels)
         return self.readers[language]
 
     def rows(self, kind: str, documents: Iterable[Document]) -> Iterator[tuple[object, ...]]:
@@ -131,12 +146,13 @@ class Index:
             concepts=(every.keys() & reader.concepts) | carried | above,
         )
 
-    def take_forms(self) -> Iterator[tuple[str, str, list[str]]]:
-        """The forms met since the last call, with their languages and keys."""
+    def take_forms(self) -> Forms:
+        """The forms met since the last call."""
+        taken: Forms = {}
         for reader in self.readers.values():
-            for word in reader.new:
-                yield word.surface, reader.language, lexemes.keys_of(word, reader.language)
+            taken |= reader.new
             reader.new.clear()
+        return taken
 
 
 def _row(kind: str, text: Document, available: frozenset[str], found: Read, shared: set[str]) -> tuple[object, ...]:
@@ -189,7 +205,7 @@ def update_soon(source: Source, object_ids: Iterable[int]) -> None:
 
 
 def _defer(task: Any) -> None:
-    with suppress(AlreadyEnqueued):
+    with suppress(AlreadyEnqueued), transaction.atomic():
         task.defer()
 
 
@@ -199,7 +215,7 @@ def replace(source: Source, object_ids: Sequence[int]) -> None:
     index = Index()
     copy_entries(index.rows(source.kind, source.documents(object_ids)))
     SearchForm.objects.bulk_create(
-        (SearchForm(form=form, language=language, keys=keys) for form, language, keys in index.take_forms()),
+        (SearchForm(form=form, language=code, keys=keys) for (form, code), keys in index.take_forms().items()),
         batch_size=BATCH,
         ignore_conflicts=True,
     )
@@ -210,9 +226,9 @@ def copy_entries(rows: Iterable[tuple[object, ...]]) -> int:
     return _copy("search_searchentry", COLUMNS, rows)
 
 
-def copy_forms(forms: Iterable[tuple[str, str, list[str]]]) -> int:
+def copy_forms(forms: Forms) -> int:
     """Append forms of words to the table. Returns how many."""
-    rows = ((form, language, "", keys, "") for form, language, keys in forms)
+    rows = ((form, language, "", keys, "") for (form, language), keys in forms.items())
     return _copy("search_searchform", ["form", "language", "concept", "keys", "preferred"], rows)
 
 

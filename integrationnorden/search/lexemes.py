@@ -6,7 +6,7 @@ entries they stand as numbers: four bytes each, which makes the index small and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
 from .words.analysis import Analysed
@@ -16,7 +16,7 @@ from .words.kinship import skeleton
 SURFACE, FORM, CONCEPT = "=", "~", "#"
 # By what else a form is known: the root of its family, how it is typed without Nordic letters, what it shares with
 # the same word in the other languages.
-STEM, PLAIN, KIN = "%", "_", "^"
+STEM, PLAIN, KIN, PART = "%", "_", "^", "+"
 _MIDDLE = 2**31
 
 
@@ -28,10 +28,16 @@ def of_word(word: Analysed) -> Iterator[str]:
 
 
 def keys_of(word: Analysed, language: str) -> list[str]:
-    """By what a query finds this form of a word besides the form itself: its lemma first."""
-    keys = [FORM + word.lemma, *kindred(word, language)]
+    """By what a query finds this form of a word besides the form itself, its lemma first, and what it is made of."""
     typed = plain(word.surface)
-    return keys if typed == word.surface else [*keys, PLAIN + typed]
+    plainly = [PLAIN + typed] if typed != word.surface else []
+    return [FORM + word.lemma, *kindred(word, language), *plainly, *(PART + part for part in word.parts)]
+
+
+def word_of(form: str, keys: Sequence[str]) -> Analysed:
+    """The word of which `keys_of` made these keys."""
+    stem = next(key for key in keys if key[0] == STEM).partition(" ")[2]
+    return Analysed(form, keys[0][1:], tuple(key[1:] for key in keys if key[0] == PART), stem)
 
 
 def kindred(word: Analysed, language: str) -> tuple[str, str]:

@@ -82,6 +82,7 @@ class SearchForm(models.Model):
         indexes: ClassVar = [
             GinIndex(fields=["form"], name="search_form_trigrams", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["keys"], name="search_form_keys"),
+            models.Index(fields=["id"], name="search_form_labels", condition=models.Q(concept__gt="")),
         ]
 
     def __str__(self) -> str:
@@ -93,10 +94,14 @@ class SearchForm(models.Model):
 
 
 class SearchPending(models.Model):
-    """An object whose entries wait to be written anew, for any of the reasons in search.pending."""
+    """An object whose entries wait to be written anew, for any of the reasons in search.pending.
+
+    One that `is_late` changed after the rebuild that is under way began.
+    """
 
     kind = models.CharField(max_length=30)
     object_id = models.PositiveBigIntegerField()
+    is_late = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

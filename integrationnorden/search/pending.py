@@ -18,9 +18,18 @@ _LOCK = 7_304_203
 
 def add(kind: str, object_ids: Iterable[int]) -> None:
     """Let these objects wait; each waits once."""
+    is_late = is_rebuilding()
     SearchPending.objects.bulk_create(
-        (SearchPending(kind=kind, object_id=object_id) for object_id in object_ids), ignore_conflicts=True
+        (SearchPending(kind=kind, object_id=object_id, is_late=is_late) for object_id in object_ids),
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["is_late"],
     )
+
+
+def forget_early() -> None:
+    """At the end of a rebuild: what waited before it began is done."""
+    SearchPending.objects.filter(is_late=False).delete()
 
 
 def take(most: int) -> dict[str, list[int]]:
@@ -43,6 +52,7 @@ def rebuilding() -> Iterator[None]:
     """Begin a rebuild once every update that is under way has ended."""
     _ask("pg_advisory_lock")
     try:
+        SearchPending.objects.update(is_late=False)  # left of a rebuild that crashed
         yield
     finally:
         _ask("pg_advisory_unlock")

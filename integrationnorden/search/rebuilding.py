@@ -16,9 +16,11 @@ from django.db import connection, connections, transaction
 from integrationnorden.web.page_cache import start_new_generation
 
 from . import indexing, pending, vocabulary
+from .indexing import Forms, Known
 from .models import SearchEntry, SearchForm
 from .sources import sources
 from .words import lexicon
+from .words.fingerprint import fingerprint
 
 SHADOW = "search_shadow"
 TABLES = (SearchEntry, SearchForm)
@@ -26,7 +28,6 @@ CHUNK = 250
 # For making indexes, which are built once from all rows.
 MEMORY = "256MB"
 
-Forms = dict[tuple[str, str], list[str]]
 Chunk = tuple[str, Sequence[int]]
 Write = Callable[[Chunk], tuple[int, Forms]]
 
@@ -36,7 +37,9 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
 
     With one worker all happens in this process, and in its transaction where there is one.
     """
+    global _known
     lexicon.prepare()
+    _known = _analysed_before()
     with _writers(workers) as write_all, pending.rebuilding():
         _execute(f"DROP SCHEMA IF EXISTS {SHADOW} CASCADE")
         _execute(f"CREATE SCHEMA {SHADOW}")
@@ -48,7 +51,8 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
             for count, met in write_all(_chunks()):
                 forms.update(met)
                 progress(count)
-            indexing.copy_forms((form, language, keys) for (form, language), keys in forms.items())
+            indexing.copy_forms(forms)
+            _execute(f"COMMENT ON TABLE search_searchform IS '{fingerprint()}'")
         _swap()
 
 
@@ -77,15 +81,17 @@ class _Writer:
     """Writes portions with one index, which remembers the words that it met."""
 
     def __init__(self) -> None:
-        self.index = indexing.Index()
+        self.index = indexing.Index(_known)
 
     def __call__(self, chunk: Chunk) -> tuple[int, Forms]:
         kind, ids = chunk
         count = indexing.copy_entries(self.index.rows(kind, sources.get(kind).documents(ids)))
-        return count, {(form, language): keys for form, language, keys in self.index.take_forms()}
+        return count, self.index.take_forms()
 
 
 _writer: _Writer | None = None
+# The forms that the live index knows, as forked processes find them.
+_known: Known = {}
 
 
 def _write_beside(chunk: Chunk) -> tuple[int, Forms]:
@@ -95,6 +101,18 @@ def _write_beside(chunk: Chunk) -> tuple[int, Forms]:
     with transaction.atomic():
         _execute(f"SET LOCAL search_path = {SHADOW}, public")
         return _writer(chunk)
+
+
+def _analysed_before() -> Known:
+    """The forms of the live index, unless words are analysed otherwise now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regclass('search_searchform'), 'pg_class')")
+        if cursor.fetchone()[0] != fingerprint():
+            return {}
+    known: dict[str, dict[str, list[str]]] = {}
+    for language, form, keys in SearchForm.objects.words().values_list("language", "form", "keys").iterator():
+        known.setdefault(language, {})[form] = keys
+    return known
 
 
 @contextmanager
@@ -115,6 +133,7 @@ def _swap() -> None:
     for table in tables:
         _execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")  # ends when the last update that began before has
     _execute(f"SET LOCAL search_path = {SHADOW}, public")
+    pending.forget_early()
     while taken := pending.take(CHUNK):
         for kind, ids in taken.items():
             indexing.replace(sources.get(kind), ids)

@@ -47,16 +47,19 @@ class Recogniser:
         for label, keys in (whole or {}).items():
             self.labels[label] = self.labels.get(label, frozenset()) | keys
         self._seconds: dict[str, set[str]] = {}
-        for label in labels:
-            first, *others = label.split(" ", 2)
+        self._lengths: dict[str, set[int]] = {}
+        for label in self.labels:
+            first, *others = label.split(" ")
             if others and not label.startswith(BAG):
                 self._seconds.setdefault(first, set()).add(others[0])
+                self._lengths.setdefault(first, set()).add(len(others) + 1)
         self._alone: dict[Analysed, tuple[Keys, ...]] = {}
 
     def label_at(self, words: Sequence[Analysed]) -> Label:
         """The longest label of several words that they begin with; one of no length where there is none."""
-        if not self._seconds.keys().isdisjoint((words[0].surface, words[0].lemma)):
-            for length in range(min(LONGEST_LABEL, len(words)), 1, -1):
+        lengths = {n for first in (words[0].surface, words[0].lemma) for n in self._lengths.get(first, ())}
+        for length in sorted(lengths, reverse=True):
+            if length <= len(words):
                 for form in sequences(words[:length]):
                     if form in self.labels:
                         return Label(length, self.labels[form])

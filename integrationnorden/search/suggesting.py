@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
-from integrationnorden.taxonomy.models import ConceptTranslation, Municipality
+from integrationnorden.taxonomy.models import Concept, ConceptTranslation, Municipality
 
 from .models import SearchEntry
 from .sources import sources
@@ -61,9 +61,13 @@ def suggest(typed: str, language: str) -> list[Suggestion]:
 
 
 def _concepts(beginning: Beginning, language: str) -> list[Suggestion]:
+    """What things are about before everyday words."""
     labels = ConceptTranslation.objects.filter(language_code=language)
-    named = ([name, *alternatives] for name, alternatives in labels.values_list("name", "alternatives"))
-    return [Suggestion(name, language, "concept") for name in _fitting(beginning, named)]
+    named: dict[bool, list[list[str]]] = {False: [], True: []}
+    for scheme, name, alternatives in labels.values_list("master__scheme", "name", "alternatives"):
+        named[scheme == Concept.Scheme.WORD].append([name, *alternatives])
+    names = [name for kind in named.values() for name in _fitting(beginning, kind)]
+    return [Suggestion(name, language, "concept") for name in names]
 
 
 def _places(beginning: Beginning, language: str) -> list[Suggestion]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
+from integrationnorden.languages import registry
 from integrationnorden.taxonomy.models import Concept, ConceptTranslation
 
 from .models import SearchForm
@@ -21,6 +23,9 @@ EVERYDAY = "everyday"
 DICTIONARIES = frozenset({"da", "nb", "nn", "sv", "fi", "is", "en"})
 # Languages written so alike that a label of one is one in texts of the other.
 NEIGHBOURS = {"da": ("nb", "nn"), "nb": ("nn", "da"), "nn": ("nb", "da")}
+
+
+Version = tuple[int, ...]
 
 
 @transaction.atomic
@@ -61,7 +66,17 @@ def _bags(words: list[str]) -> Iterator[str]:
     yield from (bag_of(words[:length]) for length in range(shortest, len(words) + 1))
 
 
-def recogniser(language: str) -> Recogniser:
+def version() -> Version:
+    """What changes with every change of the labels: the table, its newest label, and how many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 'search_searchform'::regclass::oid, max(id), count(*) FROM search_searchform WHERE concept > ''"
+        )
+        return tuple(cursor.fetchone())
+
+
+@lru_cache(maxsize=2 * len(registry.CODES))
+def recogniser(language: str, _version: Version) -> Recogniser:
     """What recognises labels in texts of this language; everyday words inside of others say little of a text."""
     languages = (language, *NEIGHBOURS.get(language, ()))
     rows = SearchForm.objects.labels().filter(language__in=languages)

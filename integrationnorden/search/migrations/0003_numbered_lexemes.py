@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('preferred', models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['form'], name='search_form_trigrams', opclasses=['gin_trgm_ops']), django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='search_form_keys')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['form'], name='search_form_trigrams', opclasses=['gin_trgm_ops']), django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='search_form_keys'), models.Index(condition=models.Q(('concept__gt', '')), fields=['id'], name='search_form_labels')],
                 'constraints': [models.UniqueConstraint(fields=('form', 'language', 'concept'), name='one_row_per_form_and_concept')],
             },
         ),
@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=30)),
                 ('object_id', models.PositiveBigIntegerField()),
+                ('is_late', models.BooleanField(default=False)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='one_wait_per_object')],

@@ -78,8 +78,19 @@ def test_words_typed_without_nordic_letters_are_found(client):
 def test_a_results_page_costs_few_queries(client, django_assert_max_num_queries):
     client.get("/sv/sok/?q=mentorskap")
     cache.clear()
-    with django_assert_max_num_queries(MOST_QUERIES):
-        client.get("/sv/sok/?q=mentorskap+kvinnor")
+    for words in ("mentorskap kvinnor", "mentorskap xyzzy", "mentorskap månlandning", "mentorskap&area=SE&year=2016"):
+        cache.clear()
+        with django_assert_max_num_queries(MOST_QUERIES):
+            response = client.get(f"/sv/sok/?q={words}")
+        assert response.context["listing"].query.units
+
+
+def test_results_are_narrowed_by_area_concept_and_year_with_right_counts(client):
+    wide = client.get("/sv/sok/?q=kvinnor").context["listing"]
+    offered = {group.name: {option.value: option.count for option in group.options} for group in wide.groups}
+    for name in ("kind", "area", "topic", "target-group", "method", "sector", "language", "year"):
+        value, count = next(iter(offered[name].items()))
+        assert client.get(f"/sv/sok/?q=kvinnor&{name}={value}").context["listing"].count == count
 
 
 def test_a_new_label_is_recognised_at_once(client):

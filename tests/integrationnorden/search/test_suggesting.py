@@ -33,11 +33,11 @@ def texts(typed, language="sv", kind=None):
     ],
 )  # fmt: skip
 def test_every_label_of_a_concept_leads_to_the_preferred_one(language, typed, preferred):
-    assert texts(typed, language, "concept") == [preferred]
+    assert texts(typed, language, "concept")[:1] == [preferred]
 
 
 def test_concepts_whose_preferred_label_begins_so_come_first():
-    assert texts("långt", "sv", "concept") == ["långt från arbetsmarknaden", "arbetslöshet"]
+    assert texts("långt", "sv", "concept")[:2] == ["långt från arbetsmarknaden", "arbetslöshet"]
 
 
 @pytest.mark.parametrize(

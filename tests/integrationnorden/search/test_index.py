@@ -1,0 +1,152 @@
+"""The index follows what is published and what the vocabulary says: at once, by a job, or by a rebuild."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+from hypothesis import given
+from hypothesis import strategies as st
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from integrationnorden.search import indexing, lexemes, limits, pending, tasks
+from integrationnorden.search.models import SearchEntry, SearchForm, SearchPending
+from integrationnorden.search.query import understand
+from integrationnorden.search.sources import sources
+from integrationnorden.search.words.analysis import analyse
+from integrationnorden.taxonomy.models import Concept
+from integrationnorden.taxonomy.signals import announce
+
+pytestmark = pytest.mark.django_db
+
+
+def objects(entries):
+    return set(entries.values_list("object_id", flat=True))
+
+
+def examples():
+    return SearchEntry.objects.of_kind("example")
+
+
+def give_label(concept, label, language="sv"):
+    translation = concept.translations.get(language_code=language)
+    translation.alternatives = [*translation.alternatives, label]
+    translation.save()
+    announce([concept])
+
+
+@pytest.fixture
+def elsewhere():
+    """A connection of another process to the same database."""
+    with psycopg.connect(**{**connection.get_connection_params(), "cursor_factory": None}) as other:
+        yield other
+
+
+def test_texts_that_mention_a_new_label_are_found_by_its_concept_at_once():
+    concept = Concept.objects.get(key="w-bicycle")
+    mentioning = objects(examples().mentioning(["kvinnokooperativ"]))
+    assert mentioning - objects(examples().about(["w-bicycle"]))
+    give_label(concept, "kvinnokooperativ")
+    assert mentioning <= objects(examples().about(["w-bicycle"]))
+
+
+def test_many_objects_wait_for_a_job(monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(indexing, "MOST_AT_ONCE", 1)
+    concept = Concept.objects.get(key="m-mentoring")
+    with django_capture_on_commit_callbacks(execute=True):
+        announce([concept])
+    waiting = set(SearchPending.objects.filter(kind="example").values_list("object_id", flat=True))
+    assert waiting == objects(examples().about(["m-mentoring"]))
+    assert ProcrastinateJob.objects.filter(task_name=tasks.index_waiting.name, status="todo").count() == 1
+    tasks.index_waiting(timestamp=0)
+    assert not SearchPending.objects.exists()
+
+
+def test_a_job_that_crashes_goes_on_where_it_was(monkeypatch):
+    monkeypatch.setattr(tasks, "PORTION", 3)
+    ids = sorted(objects(examples()))
+    examples().update(title="stale")
+    pending.add("example", ids)
+    replace, calls = indexing.replace, []
+
+    def crash_the_second_time(source, object_ids):
+        calls.append(object_ids)
+        if len(calls) == 2:
+            raise ConnectionError
+        replace(source, object_ids)
+
+    monkeypatch.setattr(indexing, "replace", crash_the_second_time)
+    with pytest.raises(ConnectionError):
+        tasks.index_waiting(timestamp=0)
+    assert SearchPending.objects.count() == len(ids) - 3
+    tasks.index_waiting(timestamp=0)
+    assert not SearchPending.objects.exists()
+    assert not examples().filter(title="stale").exists()
+
+
+def test_a_rebuild_waits_for_an_update_that_is_under_way(elsewhere):
+    indexing.update(sources.get("example"), [examples().first().object_id])
+    assert not SearchPending.objects.exists()
+    assert elsewhere.execute("SELECT pg_try_advisory_lock(%s)", [pending._LOCK]).fetchone() == (False,)
+
+
+def test_an_update_leaves_word_while_another_process_rebuilds(elsewhere):
+    elsewhere.execute("SELECT pg_advisory_lock(%s)", [pending._LOCK])
+    example = examples().first().object_id
+    indexing.update(sources.get("example"), [example])
+    tasks.index_waiting(timestamp=0)
+    assert list(SearchPending.objects.values_list("kind", "object_id", "is_late")) == [("example", example, True)]
+    elsewhere.execute("SELECT pg_advisory_unlock(%s)", [pending._LOCK])
+    call_command("rebuild_search")
+    assert not SearchPending.objects.exists()
+
+
+def test_a_rebuild_makes_the_index_anew_and_what_waited_before_is_done():
+    pending.add("example", objects(examples()))
+    before = examples().count()
+    SearchEntry.objects.all().delete()
+    SearchForm.objects.all().delete()
+    call_command("rebuild_search")
+    assert examples().count() == before
+    assert SearchForm.objects.words().exists()
+    assert not SearchPending.objects.exists()
+    assert understand("arbetsmarknadsinsatser", "sv").concepts == {"t-labour-market"}
+
+
+def test_a_query_that_runs_too_long_is_given_up():
+    def run():
+        try:
+            with limits.limited():
+                SearchForm.objects.filter(form="").fetched(0.05)
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_sleep(600)")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as thread, pytest.raises(limits.TooSlow):
+        thread.submit(run).result()
+    assert limits.SECONDS <= 1
+
+
+def test_a_search_that_was_given_up_says_so(client, monkeypatch):
+    def give_up(*_arguments, **_more):
+        raise limits.TooSlow("Sökningen tar för lång tid")
+
+    monkeypatch.setattr("integrationnorden.search.listing._search", give_up)
+    for address in ("/sv/sok/?q=arbete", "/sv/idebank/?q=arbete"):
+        response = client.get(address)
+        assert response.status_code == 400
+        assert "Sökningen tar för lång tid" in response.content.decode()
+
+
+@given(st.text(max_size=60))
+def test_every_lexeme_has_a_number_that_the_index_can_keep(text):
+    assert -(2**31) <= lexemes.number(text) < 2**31
+
+
+@pytest.mark.parametrize("language", ["sv", "fi", "is", "kl"])
+@pytest.mark.parametrize("token", ["arbetsmarknadsinsatser", "kotoutumiskoulutuksen", "þjálfun", "qimaasut", "åäö"])
+def test_a_form_gives_its_word_back(token, language):
+    word = analyse(token, language)
+    assert lexemes.word_of(word.surface, lexemes.keys_of(word, language)) == word
