@@ -38,6 +38,24 @@ class Grouper(models.Model):
         return bool(user.has_perm(f"{self._meta.app_label}.change_{self._meta.model_name}"))
 
 
+class Reference(models.Model):
+    """A publication in its own language. A subclass adds the foreign key to what it belongs to."""
+
+    title = models.CharField(_("title"), max_length=300)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=registry.CHOICES, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    licence = models.CharField(_("licence"), max_length=80, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class TranslationKind(models.TextChoices):
     AUTHOR = "author", _("Written in this language")
     HUMAN = "human", _("Human translation")
