@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.search.facets import Facet, Labels, language_labels
-from integrationnorden.taxonomy.models import Area, Concept, Municipality
+from integrationnorden.search.facets import Facet, Labels, area_labels, choice_labels, concept_labels, language_labels
+from integrationnorden.taxonomy.models import Municipality
 
 from .choices import Status
 
@@ -20,42 +19,25 @@ FIRST_YEAR = 1980
 
 def facets() -> list[Facet]:
     """The facets of the idea bank; the vocabulary behind them is read once."""
-    concepts = _concept_labels()
+    concepts = concept_labels()
     return [
-        Facet("area", _("Country or territory"), _area_labels),
+        Facet("area", _("Country or territory"), area_labels),
         Facet("municipality", _("Municipality"), _municipality_labels, is_offered=False),
         Facet("topic", _("Topic"), concepts("topic")),
         Facet("target-group", _("Target group"), concepts("target-group")),
         Facet("method", _("Method"), concepts("method")),
         Facet("sector", _("Sector"), concepts("sector")),
-        Facet("status", _("Status"), _status_labels),
+        Facet("status", _("Status"), choice_labels(Status)),
         Facet("evidence", _("Evidence"), concepts("evidence")),
         Facet("language", pgettext_lazy("facet", "Available in"), language_labels),
         Facet("year", _("Start year"), _year_labels),
     ]
 
 
-def _concept_labels() -> Callable[[str], Callable[[], Labels]]:
-    by_scheme: dict[str, dict[str, Label]] = {}
-    for concept in Concept.objects.with_labels().order_by("order", "pk"):
-        if label := concept.label:
-            by_scheme.setdefault(concept.scheme, {})[concept.key] = label
-    return lambda scheme: lambda: by_scheme.get(scheme, {})
-
-
-def _area_labels() -> Labels:
-    areas = Area.objects.with_labels().order_by("order", "pk")
-    return {area.code: label for area in areas if (label := area.label)}
-
-
 def _municipality_labels() -> Labels:
     own = reader.current()
     keys = Municipality.objects.order_by("name").values_list("area__code", "code", "name")
     return {f"{area}-{code}": Label(name, own) for area, code, name in keys}
-
-
-def _status_labels() -> Labels:
-    return {status.value: Label(str(status.label), reader.current()) for status in Status}
 
 
 def _year_labels() -> Labels:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextChoices
 from django.http import QueryDict
 
 from integrationnorden.languages import names, reader, registry
 from integrationnorden.languages.labels import Label
+from integrationnorden.taxonomy.models import Area, Concept
 
 Labels = Mapping[str, Label]
 MAX_VALUES = 30
@@ -59,6 +61,25 @@ def language_labels() -> Labels:
     """The site's languages, named in the reader's own."""
     own = reader.current()
     return {code: Label(names.in_language(code, own), own) for code in registry.CODES}
+
+
+def area_labels() -> Labels:
+    areas = Area.objects.with_labels().order_by("order", "pk")
+    return {area.code: label for area in areas if (label := area.label)}
+
+
+def concept_labels() -> Callable[[str], Callable[[], Labels]]:
+    """The labels of the vocabulary by scheme; it is read once."""
+    by_scheme: dict[str, dict[str, Label]] = {}
+    for concept in Concept.objects.with_labels().order_by("order", "pk"):
+        if label := concept.label:
+            by_scheme.setdefault(concept.scheme, {})[concept.key] = label
+    return lambda scheme: lambda: by_scheme.get(scheme, {})
+
+
+def choice_labels(choices: type[TextChoices]) -> Callable[[], Labels]:
+    """The labels of a closed list."""
+    return lambda: {choice.value: Label(str(choice.label), reader.current()) for choice in choices}
 
 
 def read_choice(query: QueryDict, labels: Mapping[str, Labels]) -> dict[str, list[str]]:
