@@ -85,9 +85,12 @@ class Listing:
         return self.address(page=number if number > 1 else "")
 
 
-def listing(query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], **extra: str) -> Listing:
+def listing(
+    query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], first: str = ORDERS[0], **extra: str
+) -> Listing:
     """The list that `query` asks for among `entries`, in three queries and those of the labels.
 
+    `first` is the order where none is asked for and no word is searched.
     Raises UnknownChoice for a facet value, an order or a page that does not exist.
     """
     labels = {facet.name: facet.labels() for facet in facets}
@@ -100,7 +103,7 @@ def listing(query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Fac
     if not total and (relaxed := understood.relaxed):
         understood = relaxed
         matching, counts, total = _counted(entries, understood, list(labels), choice)
-    shown = order or ("relevance" if understood.units else ORDERS[0])
+    shown = order or ("relevance" if understood.units else first)
     page = _page(matching.chosen(choice).in_order(shown), query, total)
     if words and not wide:
         extra["wide"] = "0"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQueryField, SearchRank, TrigramSimilarity
 from django.db import models
 from django.db.models import Case, Count, ExpressionWrapper, F, Func, Value, When
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Cast, Coalesce, Now
 
 from integrationnorden.languages.registry import reading_chain
 
@@ -51,6 +52,7 @@ class Matches(Func):
     output_field = models.BooleanField()
 
 
+TOKENS = ArrayField(models.CharField(max_length=80))
 Choice = Mapping[str, Sequence[str]]
 
 
@@ -64,12 +66,27 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Each object once, in the language that a reader of `language` is served."""
         return self.filter(readers__contains=[language])
 
+    def carrying(self, tokens: Mapping[str, Iterable[int]]) -> SearchEntryQuerySet:
+        """With a facet token more for the objects of each, which follows from the clock and so is not stored."""
+        cases = [When(object_id__in=list(ids), then=Value([token], TOKENS)) for token, ids in tokens.items()]
+        added = Case(*cases, default=Value([], TOKENS), output_field=TOKENS)
+        return self.annotate(tokens=Func("facets", Cast(added, TOKENS), function="array_cat", output_field=TOKENS))
+
+    def placed(self, object_ids: Sequence[int]) -> SearchEntryQuerySet:
+        """With a place for the order "placed": that of the object in this list, and behind it for all others."""
+        cases = [When(object_id=pk, then=Value(place)) for place, pk in enumerate(object_ids)]
+        return self.annotate(place=Case(*cases, default=Value(len(object_ids)), output_field=models.IntegerField()))
+
+    @property
+    def _tokens_field(self) -> str:
+        return "tokens" if "tokens" in self.query.annotations else "facets"
+
     def chosen(self, choice: Choice, *, without: str | None = None) -> SearchEntryQuerySet:
         """Entries that carry one of the chosen values of every facet, `without` one facet."""
         entries = self
         for name, values in choice.items():
             if values and name != without:
-                entries = entries.filter(facets__overlap=[f"{name}:{value}" for value in values])
+                entries = entries.filter(**{f"{self._tokens_field}__overlap": [f"{name}:{value}" for value in values]})
         return entries
 
     def matching(self, query: Query) -> SearchEntryQuerySet:
@@ -105,7 +122,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Rows of `part`, facet token and number of entries."""
         return (
             self.order_by()
-            .annotate(part=Value(part, output_field=models.TextField()), token=Unnest("facets"))
+            .annotate(part=Value(part, output_field=models.TextField()), token=Unnest(self._tokens_field))
             .values_list("part", "token")
             .annotate(number=Count("pk"))
         )
@@ -126,6 +143,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             "title": ("sort_key", "pk"),
             "newest": (Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
             "updated": ("-published", "pk"),
+            "placed": ("place", "pk"),
         }
         return self.order_by(*orders[order])
 
