@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 from cms.models import CMSPlugin
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -19,6 +18,7 @@ from django.utils.translation import override
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
+from integrationnorden.publishing.choices_field import ChoicesField
 from integrationnorden.publishing.models import Content, Grouper, Reference
 from integrationnorden.publishing.partial_dates import PartialDateField, year_of
 from integrationnorden.publishing.rows import Column, RowsField
@@ -51,11 +51,8 @@ class Example(Grouper):
     status = models.CharField(_("status"), max_length=16, choices=choices.Status, blank=True)
 
     # for whom
-    reasons_for_stay = ArrayField(
-        models.CharField(max_length=16, choices=choices.Reason),
-        verbose_name=_("reasons for stay"),
-        default=list,
-        blank=True,
+    reasons_for_stay = ChoicesField(
+        models.CharField(max_length=16, choices=choices.Reason), verbose_name=_("reasons for stay")
     )
     time_in_country = models.CharField(
         _("time in the country"), max_length=20, choices=choices.TimeInCountry, blank=True

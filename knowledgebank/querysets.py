@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
-from django.db.models import F, OuterRef, Prefetch
+from django.db.models import OuterRef, Prefetch
 
+from integrationnorden.publishing.querysets import GrouperQuerySet
 from integrationnorden.taxonomy.models import Area, Concept, Organisation
 from integrationnorden.taxonomy.querysets import labels_of
 
 
-class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ExampleQuerySet(GrouperQuerySet):
     """Learning examples: identity and facts."""
-
-    def published(self) -> ExampleQuerySet:
-        """Examples that are published in at least one language."""
-        return self.filter(pk__in=self._contents().values("example"))
-
-    def with_contents(self) -> ExampleQuerySet:
-        """With the published text of every language, in one more query."""
-        return self.prefetch_related(Prefetch("contents", queryset=self._contents()))
-
-    def with_dated_contents(self) -> ExampleQuerySet:
-        """With the published text of every language and when it was published (`published_at`)."""
-        contents = self._contents().annotate(published_at=F("versions__modified"))
-        return self.prefetch_related(Prefetch("contents", queryset=contents))
 
     def with_facts(self) -> ExampleQuerySet:
         """With all that the page of an example shows beside its text, in a fixed number of queries."""
@@ -48,9 +33,3 @@ class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 Prefetch("resources", queryset=resources.order_by("order", "pk")),
             )
         )
-
-    def numbered(self, numbers: Iterable[int]) -> ExampleQuerySet:
-        return self.filter(number__in=list(numbers))
-
-    def _contents(self) -> models.QuerySet[models.Model]:
-        return self.model._meta.get_field("contents").related_model.objects.all()
