@@ -13,11 +13,16 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from djangocms_versioning.constants import DRAFT
-from djangocms_versioning.models import Version
 from jsonschema import Draft202012Validator
 
-from integrationnorden.publishing.importing import ImportRefused, Problem, Report, decode, validation_problems
+from integrationnorden.publishing.importing import (
+    ImportRefused,
+    Problem,
+    Report,
+    decode,
+    validation_problems,
+    write_text,
+)
 from integrationnorden.publishing.slugs import slug_of
 from integrationnorden.search import indexing
 from integrationnorden.search.sources import sources
@@ -25,7 +30,7 @@ from integrationnorden.taxonomy.models import Area, Concept, Municipality, Organ
 from integrationnorden.web.page_cache import start_new_generation
 
 from . import exchange
-from .models import Example, ExampleContent, Involvement, Resource
+from .models import Example, Involvement, Resource
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "schemas" / "example.schema.json"
 
@@ -204,16 +209,7 @@ def _import_text(
 ) -> bool:
     """Write one text as a new version unless the newest one says the same. Returns whether it wrote."""
     text = {"slug": slug_of(text["title"]), **text}
-    newest = ExampleContent.admin_manager.filter(example=example, language=language).latest_content().first()
-    if newest and exchange.text_record(newest) == text:
-        return False
-    content = ExampleContent(example=example, language=language, **_content_fields(text))
-    content.full_clean(exclude=["placeholders"])
-    content.save()
-    version = Version.objects.create(content=content, created_by=user, state=DRAFT)
-    if publish:
-        version.publish(user)
-    return True
+    return write_text(example, language, _content_fields(text), user, publish=publish)
 
 
 def _content_fields(text: dict[str, Any]) -> dict[str, Any]:

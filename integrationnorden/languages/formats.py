@@ -32,6 +32,11 @@ def full_date(value: dt.date, code: str) -> str:
     return format_date(value, format="full", locale=locale(code))
 
 
+def weekday(value: dt.date, code: str) -> str:
+    """A day of a known month, e.g. tir. 13."""
+    return format_skeleton("Ed", value, locale=locale(code))
+
+
 def time(value: dt.time, code: str) -> str:
     """A time of the day to the minute, e.g. 23.59."""
     return format_time(value, format="short", locale=locale(code))

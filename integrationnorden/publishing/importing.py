@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from djangocms_versioning.constants import DRAFT
+from djangocms_versioning.models import Version
+
+from .models import Content, Grouper
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +63,31 @@ def validation_problems(row: int, error: ValidationError) -> list[Problem]:
     if not hasattr(error, "error_dict"):
         return [Problem(row, "", " ".join(error.messages))]
     return [Problem(row, name, " ".join(messages)) for name, messages in error.message_dict.items()]
+
+
+def write_text(
+    grouper: Grouper, language: str, fields: Mapping[str, Any], user: AbstractBaseUser, *, publish: bool
+) -> bool:
+    """Write a text as a new version unless the newest one says the same. Returns whether it wrote.
+
+    Fields that are not given are those of the newest version. Raises ValidationError.
+    """
+    content_model: Any = grouper._meta.get_field("contents").related_model
+    own = {content_model.grouper_field: grouper}
+    newest = content_model.admin_manager.filter(**own, language=language).latest_content().first()
+    if newest and all(getattr(newest, name) == value for name, value in fields.items()):
+        return False
+    kept = {name: getattr(newest, name) for name in _text_fields(content_model)} if newest else {}
+    content = content_model(**own, language=language, **(kept | dict(fields)))
+    content.full_clean(exclude=["placeholders"])
+    content.save()
+    version = Version.objects.create(content=content, created_by=user, state=DRAFT)
+    if publish:
+        version.publish(user)
+    return True
+
+
+def _text_fields(content_model: type[Content]) -> list[str]:
+    """What a version says, without its identity and what was said of the change before it."""
+    identity = {"id", "language", "change_note", content_model.grouper_field}
+    return [field.name for field in content_model._meta.concrete_fields if field.name not in identity]

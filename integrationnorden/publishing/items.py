@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from django.db import models
 
-from integrationnorden.languages import formats, reader
+from integrationnorden.languages import formats, names, reader
 from integrationnorden.languages.labels import Label
 
 from . import partial_dates
-from .models import Content, Reference
+from .models import Content, Document, Reference
 from .rows import Column, RowsField
 
 
@@ -106,6 +106,22 @@ def link(url: str) -> list[Value]:
 
 def references(publications: Iterable[Reference]) -> list[Value]:
     return [Value(Label(one.title, one.language or reader.current()), one.url, _origin(one)) for one in publications]
+
+
+def documents(found: Iterable[Document]) -> list[Value]:
+    """Publications of which some are kept here, with their languages."""
+    return [
+        Value(
+            Label(one.title, one.language or reader.current()),
+            one.address,
+            ", ".join(filter(None, [_language(one), _origin(one)])),
+        )
+        for one in found
+    ]
+
+
+def _language(publication: Reference) -> str:
+    return names.in_language(publication.language, reader.current()) if publication.language else ""
 
 
 def _origin(publication: Reference) -> str:

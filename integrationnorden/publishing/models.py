@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cms.models.fields import PlaceholderRelationField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from integrationnorden.languages import registry
 
 from .slugs import slug_of
-from .validators import MaxWordsValidator
+from .validators import MaxWordsValidator, validate_document
 
 
 class Grouper(models.Model):
@@ -54,6 +55,23 @@ class Reference(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Document(Reference):
+    """A publication that may be kept here as a file instead of standing elsewhere."""
+
+    file = models.FileField(_("file"), upload_to="documents/", blank=True, validators=[validate_document])
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        if self.file and self.url:
+            raise ValidationError({"url": _("Give a file or an address, not both.")})
+
+    @property
+    def address(self) -> str:
+        return self.file.url if self.file else self.url
 
 
 class TranslationKind(models.TextChoices):
