@@ -37,19 +37,19 @@ class ProjectCard:
     year: int | None
 
 
-def call_cards(entries: Iterable[SearchEntry], standings: Mapping[int, Standing]) -> list[CallCard]:
-    """Cards for index entries of calls that still stand."""
-    return [
-        CallCard(
-            url=sources.get("call").address(entry.reference),
-            title=Label(entry.title, entry.language),
-            summary=entry.summary,
-            standing=one,
-            money=span_in_words(one.call.least_amount, one.call.most_amount, one.call.currency),
-        )
-        for entry in entries
-        if (one := standings.get(entry.object_id))
-    ]
+def call_cards(standings: Iterable[Standing]) -> list[CallCard]:
+    """Cards for calls from `standings()`; one that the index does not show has none."""
+    return [_call_card(one, one.call.entry) for one in standings if one.call.entry]
+
+
+def _call_card(one: Standing, entry: Mapping[str, str]) -> CallCard:
+    return CallCard(
+        url=sources.get("call").address(entry["reference"]),
+        title=Label(entry["title"], entry["language"]),
+        summary=entry["summary"],
+        standing=one,
+        money=span_in_words(one.call.least_amount, one.call.most_amount, one.call.currency),
+    )
 
 
 def project_cards(entries: Iterable[SearchEntry], labels: Mapping[str, Labels]) -> list[ProjectCard]:

@@ -18,7 +18,7 @@ Absolute = Callable[[str], str]
 
 
 def records(projects: Iterable[Project], absolute: Absolute, reader: str) -> Iterator[Flat]:
-    """The projects, from `with_facts()` and `with_dated_contents()`, in the language that the reader is served."""
+    """The projects, from `for_exchange()`, in the language that the reader is served."""
     for project in projects:
         reading = choose(project.contents.all(), reader)
         if reading:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
@@ -91,7 +92,8 @@ class NewCalls(Feed):
         return str(item.title)
 
     def item_description(self, item: Any) -> str:
-        return str(item.summary)
+        """Readers of feeds take it for HTML."""
+        return escape(item.summary)
 
     def item_link(self, item: Any) -> str:
         return str(item.url)

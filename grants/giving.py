@@ -162,7 +162,8 @@ def _take(node: Any, path: Sequence[str | int]) -> Any:
     for place, step in enumerate(path):
         if step == EACH:
             rest = path[place + 1 :]
-            return [_take(member, rest) for member in node] if isinstance(node, list) else None
+            found = [_take(member, rest) for member in node] if isinstance(node, list) else []
+            return found if any(one is not None for one in found) else None
         if isinstance(step, int):
             node = node[step] if isinstance(node, list) and len(node) > step else None
         else:

@@ -62,7 +62,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     """The same choice of projects as a file in the fields of the 360Giving standard."""
     if form not in TYPES:
         raise Http404
-    projects = _chosen(_listing(request)).with_facts().with_dated_contents().order_by("number")
+    projects = _chosen(_listing(request)).for_exchange()
     records = list(exchange.records(projects, request.build_absolute_uri, reader.current()))
     text = giving.write_csv(records) if form == "csv" else giving.write_json(records)
     headers = {"Content-Disposition": f'attachment; filename="integrationnorden-projects.{form}"'}

@@ -60,3 +60,9 @@ class ProjectQuerySet(GrouperQuerySet):
                 Prefetch("reports", queryset=reports.order_by("order", "pk")),
             )
         )
+
+    def for_exchange(self) -> ProjectQuerySet:
+        """With all that a record of a project holds, by number."""
+        found = self.with_facts().with_dated_contents().select_related("call").order_by("number")
+        examples = self.model._meta.get_field("examples").related_model.objects.order_by("number")
+        return found.prefetch_related(Prefetch("examples", queryset=examples))

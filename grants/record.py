@@ -26,7 +26,6 @@ def fact_box(one: Standing) -> list[Item]:
         Item(_("Deadline"), values=items.own(one.deadline_in_words)),
         Item(_("Money for a project"), values=_for_a_project(call)),
         Item(_("Who may apply"), values=_kinds(call.applicants)),
-        Item(_("Countries and territories"), values=_areas(call)),
         Item(_("Least number of countries"), values=items.number(call.least_countries)),
         Item(_("Languages of application"), values=_languages(call)),
         Item(_("Grant pool"), values=_pool(one)),

@@ -45,12 +45,12 @@ class Known:
             if name:
                 cells.refuse(f"{part}:Identifier", _("This is missing."))
             return None
-        found = Organisation.objects.filter(key=key).first()
-        if found:
-            return found
         area, url = cells.at(f"{part}:Country", place), cells.at(f"{part}:Web Address", place)
         if area and area not in self.areas:
             cells.refuse(f"{part}:Country", _("%(value)s is not known.") % {"value": area})
+        found = Organisation.objects.filter(key=key).first()
+        if found:
+            return found
         if not name:
             cells.refuse(f"{part}:Name", _("This is missing."))
             return None

@@ -10,8 +10,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
+from integrationnorden.search.models import SearchEntry
 from integrationnorden.taxonomy.querysets import labels_of
 
 from . import timing
@@ -74,10 +78,21 @@ def standing(call: Call, now: dt.datetime) -> Standing:
 
 
 def standings(now: dt.datetime) -> dict[int, Standing]:
-    """All published calls by key, in the order of lists, in one query."""
-    calls = Call.objects.published().select_related("pool").annotate(pool_labels=labels_of(Pool, "pool"))
+    """All published calls by key, in the order of lists and with the reader's entry of the index, in one query."""
+    calls = (
+        Call.objects.published()
+        .select_related("pool")
+        .annotate(pool_labels=labels_of(Pool, "pool"), entry=_entry_for(reader.current()))
+    )
     found = sorted((standing(call, now) for call in calls.order_by("pk")), key=_place)
     return {one.call.pk: one for one in found}
+
+
+def _entry_for(language: str) -> Subquery:
+    """What the index shows a reader of this language of a call: title, language, summary and reference."""
+    entries = SearchEntry.objects.of_kind("call").for_reader(language).filter(object_id=OuterRef("pk"))
+    shown = JSONObject(title="title", language="language", summary="summary", reference="reference")
+    return Subquery(entries.annotate(shown=shown).values("shown")[:1])
 
 
 def _place(one: Standing) -> tuple[int, float]:

@@ -38,10 +38,11 @@ def call_list(request: HttpRequest) -> HttpResponse:
         listed = listing(request.GET, entries.carrying(tokens(found)).placed(list(found)), call_facets(), "placed")
     except UnknownChoice as error:
         raise Http404 from error
+    shown = [found[entry.object_id] for entry in listed.entries if entry.object_id in found]
     return TemplateResponse(
         request,
         "grants/calls.html",
-        {"listing": listed, "cards": call_cards(listed.entries, found), "languages": same_page(request)},
+        {"listing": listed, "cards": call_cards(shown), "languages": same_page(request)},
     )
 
 
@@ -143,8 +144,7 @@ def preview(request: HttpRequest, content: CallContent) -> HttpResponse:
 def _all_cards(request: HttpRequest) -> list[CallCard]:
     found = standings(timezone.now())
     valid_until(request, next_change(found.values()))
-    entries = SearchEntry.objects.of_kind("call").for_reader(reader.current())
-    return call_cards(entries.placed(list(found)).in_order("placed"), found)
+    return call_cards(found.values())
 
 
 def _published(number: int) -> tuple[Call, Reading[CallContent]]:

@@ -220,15 +220,13 @@ class CallContent(Content):
     call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.CASCADE, related_name="contents")
 
     summary = models.TextField(_("summary"), blank=True)
-    aim = models.TextField(_("what the money is for"), blank=True)
+    aim = models.TextField(_("aim"), blank=True)
     not_funded = models.TextField(_("what is not paid for"), blank=True)
     eligibility = models.TextField(_("who may apply, in detail"), blank=True)
     criteria = models.TextField(_("criteria"), blank=True)
-    how_to_apply = models.TextField(_("how to apply"), blank=True)
+    how_to_apply = models.TextField(_("step by step"), blank=True)
     reporting = models.TextField(_("reporting and payment"), blank=True)
-    contact = models.CharField(
-        _("contact: role"), max_length=200, blank=True, help_text=_("A role, not a person.")
-    )
+    contact = models.CharField(_("contact: role"), max_length=200, blank=True, help_text=_("A role, not a person."))
     questions = RowsField(
         _("questions and answers"),
         columns=[

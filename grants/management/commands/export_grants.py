@@ -23,6 +23,6 @@ class Command(BaseCommand):
         if write is None:
             raise CommandError("The name of the file must end in .csv or .json.")
         root = f"https://{Site.objects.get_current().domain}"
-        projects = Project.objects.published().with_facts().with_dated_contents().order_by("number")
+        projects = Project.objects.published().for_exchange()
         records = exchange.all_records(projects, lambda address: f"{root}{address}" if address[:1] == "/" else address)
         path.write_text(write(records), encoding="utf-8", newline="")
