@@ -20,6 +20,24 @@ from .models import Call, CallContent, Pool, Project, ProjectContent
 UNSAID = ("", _("Choose"))
 
 
+class TypedNumberField(forms.DecimalField):
+    """A number as people type it: with spaces between groups, and a comma or a point before the decimals.
+
+    "500.000" may mean half a million or five hundred: with more than two decimals it is an error.
+    """
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, decimal_places=2, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python("".join(str(value or "").split()).replace(",", "."))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        return {"inputmode": "decimal"}
+
+
 class EligibilityForm(forms.Form):
     """What somebody says of their project; every question may be left open."""
 
@@ -30,15 +48,8 @@ class EligibilityForm(forms.Form):
     partner_areas = forms.MultipleChoiceField(
         label=_("Partners’ countries or territories"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    amount = forms.DecimalField(label=_("Amount wanted"), min_value=0, max_digits=14, decimal_places=2, required=False)
-    own_share = forms.DecimalField(
-        label=_("Own share in per cent of the costs"),
-        min_value=0,
-        max_value=100,
-        max_digits=5,
-        decimal_places=2,
-        required=False,
-    )
+    amount = TypedNumberField(label=_("Amount wanted"), max_digits=14)
+    own_share = TypedNumberField(label=_("Own share in per cent of the costs"), max_value=100, max_digits=5)
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)

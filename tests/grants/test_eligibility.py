@@ -121,7 +121,16 @@ class TestPage:
         assert not response.cookies
         assert cache._cache == {}
 
-    @pytest.mark.parametrize("query", ["amount=x", "amount=-1", "own_share=101", "area=XX", "kind=nobody"])
+    @pytest.mark.parametrize(
+        ("typed", "amount"),
+        [("600 000", 600_000), ("600000,50", Decimal("600000.5")), ("600\u202f000.5", Decimal("600000.5"))],
+    )
+    def test_a_number_may_be_typed_as_people_write_it(self, client, typed, amount):
+        assert client.get(self.ADDRESS, {"amount": typed}).context["form"].answers.amount == amount
+
+    @pytest.mark.parametrize(
+        "query", ["amount=500.000", "amount=x", "amount=-1", "own_share=101", "area=XX", "kind=nobody"]
+    )
     def test_bad_input_is_an_error_at_its_field(self, client, query):
         response = client.get(f"{self.ADDRESS}?{query}")
         assert response.status_code == 200
