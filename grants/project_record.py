@@ -14,6 +14,7 @@ from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item, Section, Value
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
+from integrationnorden.taxonomy.items import concepts
 
 from .choices import Role
 from .models import Project, ProjectContent, Report
@@ -39,7 +40,7 @@ def fact_box(project: Project) -> list[Item]:
         Item(_("Period"), values=items.period(project.start, project.end)),
         Item(_("Status"), values=items.choice(project, "status")),
         Item(_("Funder"), values=_named(project.funder_labels, project.funder)),  # type: ignore[attr-defined]
-        Item(_("Topics"), values=[Value(label) for one in project.concepts.all() if (label := one.label)]),
+        Item(_("Topics"), values=concepts(project.concepts.all())),
         Item(_("Website"), values=items.link(project.url)),
     ]
 

@@ -11,6 +11,7 @@ from integrationnorden.languages import formats, names, reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item, Section, Value
+from integrationnorden.taxonomy.items import concepts
 from integrationnorden.taxonomy.models import Organisation
 
 from .amounts import span_in_words
@@ -39,7 +40,7 @@ def sections(one: Standing, content: CallContent) -> list[Section]:
         Section(
             "what",
             _("What the money is for"),
-            [text("aim"), text("not_funded"), Item(_("Topics"), values=_concepts(call))],
+            [text("aim"), text("not_funded"), Item(_("Topics"), values=concepts(call.concepts.all()))],
         ),
         Section(
             "who",
@@ -123,10 +124,6 @@ def _languages(call: Call) -> list[Value]:
 def _areas(call: Call) -> list[Value]:
     found = (pick(labels or {}, reader.current()) for labels in call.area_labels)  # type: ignore[attr-defined]
     return [Value(label) for label in found if label]
-
-
-def _concepts(call: Call) -> list[Value]:
-    return [Value(label) for concept in call.concepts.all() if (label := concept.label)]
 
 
 def _pool(one: Standing) -> list[Value]:

@@ -117,7 +117,7 @@ def _facets_of_call(call: Call) -> Iterator[str]:
 
 
 def _document_of_project(project: Project, content: ProjectContent) -> Document:
-    names = [name for part in project.participations.all() for name in set(part.organisation.labels.values())]
+    names = [name for part in project.participations.all() for name in sorted(set(part.organisation.labels.values()))]
     return Document(
         object_id=project.pk,
         language=content.language,
