@@ -10,7 +10,6 @@ from integrationnorden.web.page_cache import valid_until
 
 from .cards import call_cards
 from .standing import next_change, standings
-from .timing import Status
 
 SHOWN = 3
 
@@ -19,6 +18,6 @@ def open_calls(request: HttpRequest) -> Block | None:
     """The calls in which one can apply now, and those that are expected."""
     found = standings(timezone.now()).values()
     valid_until(request, next_change(found))
-    current = [one for one in found if one.takes_applications or one.status == Status.EXPECTED]
+    current = [one for one in found if one.is_ahead]
     cards = call_cards(current[:SHOWN])
     return Block("grants/home_block.html", {"cards": cards}) if cards else None

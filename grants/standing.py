@@ -47,6 +47,11 @@ class Standing:
         return self.status in timing.TAKING_APPLICATIONS
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether one can apply now or later."""
+        return self.takes_applications or self.status == timing.Status.EXPECTED
+
+    @property
     def deadline(self) -> dt.datetime | None:
         """The deadline on the authority's clock."""
         dates = self.call.dates

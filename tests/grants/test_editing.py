@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.management import call_command
+from djangocms_versioning.models import Version
 
 from grants.models import Call, CallContent, Project, ProjectContent
 
@@ -40,6 +42,12 @@ def test_what_a_role_may_do(role, changes, publishes, announces):
         assert content.has_publish_permission(user) == publishes
     assert user.has_perm("grants.add_call") == announces
     assert user.has_perm("grants.add_project") == announces
+
+
+def test_loading_the_demo_again_adds_nothing():
+    before = Version.objects.count()
+    call_command("load_demo", verbosity=0)
+    assert (Call.objects.count(), Project.objects.count(), Version.objects.count()) == (4, 5, before)
 
 
 def test_the_list_of_calls_shows_the_status_that_follows_from_the_clock(signed_in):

@@ -17,9 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grants import exchange, giving, importing, totals
-from grants.models import Project, ProjectContent
+from grants.models import Call, Participation, Project, ProjectContent, Report
 from integrationnorden.languages.labels import Label
 from integrationnorden.publishing.importing import ImportRefused
+from integrationnorden.taxonomy.models import Concept, Organisation
+from knowledgebank.models import Example
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -88,6 +90,30 @@ def test_a_list_costs_the_same_for_one_and_for_three_projects(client, fund, addr
     fund()
     fund()
     assert queries() == one
+
+
+def test_a_project_costs_the_same_with_one_and_with_three_of_everything(client, fund):
+    project = fund(call=Call.objects.get(number=3))
+
+    def add(number):
+        organisation = Organisation.objects.order_by("pk")[number]
+        Participation.objects.create(project=project, organisation=organisation)
+        project.concepts.add(Concept.objects.order_by("pk")[number])
+        project.examples.add(Example.objects.order_by("pk")[number])
+        Report.objects.create(project=project, title="Rapport", url="https://example.org/", language="sv")
+
+    def queries():
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/sv/bidrag/projekt/{project.number}/ett-projekt/").status_code == 200
+        return len(captured)
+
+    add(0)
+    queries()
+    one = queries()
+    add(1)
+    add(2)
+    assert queries() == one <= MOST_QUERIES
 
 
 def test_a_project_shows_call_project_result_and_learning_example_as_one_chain(client, editor):

@@ -10,8 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from djangocms_versioning.models import Version
 
-from grants.models import Call, CallContent
+from grants.models import Call, CallContent, CallDocument
 from integrationnorden.search.models import SearchEntry
+from integrationnorden.taxonomy.merging import merge
+from integrationnorden.taxonomy.models import Area, Concept
 
 MOST_QUERIES = 12
 PAGES = [
@@ -58,6 +60,36 @@ def test_a_list_costs_the_same_for_one_and_for_three_calls(client, announce, add
     announce(closes_on=dt.date(2027, 6, 1))
     announce(closes_on=dt.date(2027, 7, 1))
     assert queries() == one
+
+
+def test_a_call_costs_the_same_with_one_and_with_three_of_everything(client, announce, fund):
+    call = announce(**FACTS)
+
+    def add(number):
+        call.areas.add(Area.objects.order_by("pk")[number])
+        call.concepts.add(Concept.objects.order_by("pk")[number])
+        CallDocument.objects.create(call=call, title="Blankett", url="https://example.org/", language="sv")
+        fund(call=call)
+
+    def queries():
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/sv/bidrag/{call.number}/en-utlysning/").status_code == 200
+        return len(captured)
+
+    add(0)
+    queries()
+    one = queries()
+    add(1)
+    add(2)
+    assert queries() == one <= MOST_QUERIES
+
+
+def test_lists_follow_a_merge_of_concepts(client):
+    source, target = (Concept.objects.get(key=key) for key in ("t-mental-health", "t-sport"))
+    merge(source, target)
+    cards = client.get("/sv/bidrag/?topic=t-sport").context["cards"]
+    assert {card.standing.call.number for card in cards} == {2}
 
 
 @pytest.mark.parametrize(
