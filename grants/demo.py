@@ -35,8 +35,9 @@ def load(user: AbstractBaseUser) -> str | None:
     calls = sorted(CONTENT.glob("call-*.toml"))
     for path in calls:
         _load_call(tomllib.loads(path.read_text(encoding="utf-8")), user)
-    records, _left_out = importing.read(CONTENT / "projects.json")
-    report = importing.import_projects(records, user, language=registry.DEFAULT, publish=True)
+    report = importing.import_projects(
+        importing.read(CONTENT / "projects.json"), user, language=registry.DEFAULT, publish=True
+    )
     return f"Loaded {len(calls)} calls and {len(report.created)} funded projects."
 
 

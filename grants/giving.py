@@ -77,6 +77,20 @@ FIELDS = (
     Field("Call Number", ("callNumber",), is_number=True),
     Field("Learning Examples", ("learningExamples", EACH, "number"), is_number=True),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What a file says: its records, where the first one stands, and the fields that are not held here.
+
+    An empty record is a row that says nothing.
+    """
+
+    records: list[Flat]
+    left_out: list[str]
+    first_row: int
+
+
 BY_TITLE = {field.title: field for field in FIELDS}
 _BY_FOLDED_TITLE = {field.title.casefold(): field.title for field in FIELDS}
 
@@ -97,8 +111,8 @@ def write_json(records: Iterable[Flat]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_csv(text: str) -> tuple[list[Flat], list[str]]:
-    """The records of a CSV file, and the titles that are not held here. Raises ImportRefused."""
+def read_csv(text: str) -> File:
+    """The records of a CSV file, below its header. Raises ImportRefused."""
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -106,17 +120,17 @@ def read_csv(text: str) -> tuple[list[Flat], list[str]]:
     header = [_BY_FOLDED_TITLE.get(title.strip().casefold(), title.strip()) for title in (rows[0] if rows else [])]
     if "Identifier" not in header or len(set(header)) != len(header):
         message = _("The first row must hold the titles of the 360Giving standard, each once, with Identifier.")
-        raise ImportRefused([Problem(0, "", message)])
-    wrong = [number for number, row in enumerate(rows[1:], start=1) if any(row) and len(row) != len(header)]
+        raise ImportRefused([Problem(1, "", message)])
+    wrong = [number for number, row in enumerate(rows[1:], start=2) if any(row) and len(row) != len(header)]
     if wrong:
         message = _("The row has not as many cells as the header.")
         raise ImportRefused([Problem(number, "", message) for number in wrong])
-    records = [_from_cells(header, row) for row in rows[1:] if any(row)]
-    return records, sorted(set(header) - set(BY_TITLE))
+    records = [_from_cells(header, row) if any(row) else {} for row in rows[1:]]
+    return File(records, sorted(set(header) - set(BY_TITLE)), first_row=2)
 
 
-def read_json(text: str) -> tuple[list[Flat], list[str]]:
-    """The records of a package of grants, and the paths that are not held here. Raises ImportRefused."""
+def read_json(text: str) -> File:
+    """The records of a package of grants. Raises ImportRefused."""
     try:
         package = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -126,7 +140,7 @@ def read_json(text: str) -> tuple[list[Flat], list[str]]:
         raise ImportRefused([Problem(0, "grants", _("The file must hold a list of grants."))])
     known = {_dotted(field.path) for field in FIELDS}
     unknown = {path for grant in grants for path in _paths(grant)} - known
-    return [flatten(grant) for grant in grants], sorted(unknown)
+    return File([flatten(grant) for grant in grants], sorted(unknown), first_row=1)
 
 
 def nest(record: Flat) -> dict[str, Any]:

@@ -42,9 +42,10 @@ class ImportForm(forms.Form):
         file = cleaned.get("file")
         if file and not self.errors:
             try:
-                records, self.left_out = importing.parse(file.name, file.read())
+                parsed = importing.parse(file.name, file.read())
+                self.left_out = parsed.left_out
                 self.report = importing.import_projects(
-                    records, self.user, language=cleaned["language"], publish=cleaned.get("publish", False)
+                    parsed, self.user, language=cleaned["language"], publish=cleaned.get("publish", False)
                 )
             except importing.ImportRefused as error:
                 self.add_error("file", [str(problem) for problem in error.problems])

@@ -30,7 +30,7 @@ from integrationnorden.web.page_cache import start_new_generation
 from . import giving
 from .cells import Cells
 from .choices import Role
-from .giving import Flat
+from .giving import File, Flat
 from .models import Participation, Project
 from .models import Report as ProjectReport
 from .references import Known
@@ -62,12 +62,12 @@ NAMES = {"Recipient Org:Name", "Funding Org:Name", "Partner Org:Name"}
 PER_LANGUAGE = DERIVED | NAMES | {"Title", "Description", "Results", "Language", "Translation"}
 
 
-def read(path: Path) -> tuple[list[Flat], list[str]]:
-    """The records of a CSV or JSON file, and the fields not held here. Raises ImportRefused or OSError."""
+def read(path: Path) -> File:
+    """The records of a CSV or JSON file. Raises ImportRefused or OSError."""
     return parse(path.name, path.read_bytes())
 
 
-def parse(name: str, data: bytes) -> tuple[list[Flat], list[str]]:
+def parse(name: str, data: bytes) -> File:
     """The same of a file that was handed in."""
     readers = {"csv": giving.read_csv, "json": giving.read_json}
     reader = readers.get(name.rpartition(".")[2].lower())
@@ -76,16 +76,17 @@ def parse(name: str, data: bytes) -> tuple[list[Flat], list[str]]:
     return reader(decode(data))
 
 
-def import_projects(records: list[Flat], user: AbstractBaseUser, *, language: str, publish: bool) -> Report:
-    """Create or change the projects of `records`, as drafts or published.
+def import_projects(file: File, user: AbstractBaseUser, *, language: str, publish: bool) -> Report:
+    """Create or change the projects of a file, as drafts or published.
 
     `language` is that of records which do not name theirs. A field that a record lacks is left as it
     is. Raises ImportRefused where any record is wrong; then nothing was written.
     """
     run = _Run(Known.load(), user, language, publish=publish)
-    run.problems += _repeated(records, language)
+    rows = [(row, record) for row, record in enumerate(file.records, start=file.first_row) if record]
+    run.problems += _repeated(rows, language)
     with transaction.atomic():
-        for row, record in enumerate(records, start=1):
+        for row, record in rows:
             run.take(Cells(row, record))
         if run.problems:
             # Leaving by the exception undoes what was written.
@@ -96,11 +97,11 @@ def import_projects(records: list[Flat], user: AbstractBaseUser, *, language: st
     return run.report
 
 
-def _repeated(records: list[Flat], language: str) -> Iterator[Problem]:
+def _repeated(rows: list[tuple[int, Flat]], language: str) -> Iterator[Problem]:
     """A project stands once in each language, with the same facts."""
     seen: set[tuple[str, str]] = set()
     facts: dict[str, Flat] = {}
-    for row, record in enumerate(records, start=1):
+    for row, record in rows:
         identifier = str(record.get("Identifier"))
         identity = identifier, str(record.get("Language") or language)
         if identity in seen:

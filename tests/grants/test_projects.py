@@ -50,7 +50,8 @@ WHOLE = {
 
 
 def bring_in(records, user, **options):
-    return importing.import_projects(records, user, **{"language": "sv", "publish": True, **options})
+    file = giving.File(records, [], first_row=1)
+    return importing.import_projects(file, user, **{"language": "sv", "publish": True, **options})
 
 
 def refusal(records, user):
@@ -203,12 +204,12 @@ def test_a_whole_grant_has_what_the_standard_requires(editor):
 )
 def test_importing_an_export_changes_nothing(editor, write, read):
     bring_in([WHOLE], editor)
-    records, left_out = read(write(everything()).removeprefix("\N{BYTE ORDER MARK}"))
+    file = read(write(everything()).removeprefix("\N{BYTE ORDER MARK}"))
     versions = Version.objects.count()
-    report = bring_in(records, editor)
+    report = importing.import_projects(file, editor, language="sv", publish=True)
     assert (report.created, report.changed, len(report.unchanged)) == ([], [], Project.objects.count())
     assert Version.objects.count() == versions
-    assert left_out == []
+    assert file.left_out == []
 
 
 def test_a_changed_text_becomes_one_new_version_and_a_missing_field_stays(editor):
@@ -279,7 +280,7 @@ cells = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20).m
 
 @given(st.lists(st.fixed_dictionaries({"Identifier": cells, "Title": cells, "Classifications:Code": st.lists(cells)})))
 def test_any_record_survives_json(records):
-    read, _left_out = giving.read_json(giving.write_json(records))
+    read = giving.read_json(giving.write_json(records)).records
     known = [{title: value for title, value in record.items() if value != []} for record in records]
     assert read == known
 
@@ -288,7 +289,7 @@ def test_any_record_survives_json(records):
 def test_any_text_is_read_or_refused_with_a_reason(text):
     def read(parse):
         try:
-            return parse(text)[0]
+            return parse(text).records
         except ImportRefused as refused:
             return refused.problems
 
@@ -297,8 +298,16 @@ def test_any_text_is_read_or_refused_with_a_reason(text):
 
 
 def test_what_is_not_held_here_is_named(editor):
-    text = "Identifier,Title,Amount Applied For\r\nnvc-1,Ett projekt,5\r\n"
-    assert giving.read_csv(text) == ([{"Identifier": "nvc-1", "Title": "Ett projekt"}], ["Amount Applied For"])
+    file = giving.read_csv("Identifier,Title,Amount Applied For\r\nnvc-1,Ett projekt,5\r\n")
+    assert (file.records, file.left_out) == ([{"Identifier": "nvc-1", "Title": "Ett projekt"}], ["Amount Applied For"])
+
+
+def test_the_rows_of_a_spreadsheet_are_counted_as_it_shows_them(editor):
+    file = giving.read_csv("Identifier,Title,Status\r\nnvc-1,A,ended\r\n,,\r\nnvc-2,B,perhaps\r\n")
+    with pytest.raises(ImportRefused) as refused:
+        importing.import_projects(file, editor, language="sv", publish=True)
+    assert [(problem.row, problem.field) for problem in refused.value.problems] == [(4, "Status")]
+    assert bring_in(giving.read_csv("Identifier,Title\r\n\r\nnvc-1,A\r\n").records, editor).created
 
 
 class TestCommands:
@@ -311,7 +320,7 @@ class TestCommands:
     def test_every_error_is_listed(self, tmp_path):
         path = tmp_path / "grants.csv"
         path.write_text("Identifier,Title,Amount Awarded,Currency\nnvc-1,A,x,DKK\nnvc-2,B,1,\n", encoding="utf-8")
-        listed = pytest.raises(CommandError, match=r"row 1, Amount Awarded: (.|\n)*row 2, Currency: ")
+        listed = pytest.raises(CommandError, match=r"row 2, Amount Awarded: (.|\n)*row 3, Currency: ")
         with override("en"), listed:
             call_command("import_grants", path)
 
@@ -340,8 +349,8 @@ class TestAdmin:
 
     def test_a_bad_file_lists_rows_and_fields_and_changes_nothing(self, signed_in):
         html = self.upload(signed_in, "Identifier,Title,Status\nnvc-1,A,perhaps\nnvc-2,,\n").content.decode()
-        assert "rad 1, Status" in html
-        assert "rad 2, Title" in html
+        assert "rad 2, Status" in html
+        assert "rad 3, Title" in html
         assert not Project.objects.filter(identifier__startswith="nvc-").exists()
 
     def test_only_who_may_add_and_change_projects_may_import(self, client, django_user_model):

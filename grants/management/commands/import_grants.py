@@ -24,8 +24,8 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"There is no user {options['user']}.")
         try:
-            records, left_out = importing.read(options["file"])
-            report = importing.import_projects(records, user, language=options["language"], publish=options["publish"])
+            file = importing.read(options["file"])
+            report = importing.import_projects(file, user, language=options["language"], publish=options["publish"])
         except importing.ImportRefused as error:
             raise CommandError(f"Nothing was imported.\n{error}") from error
         except OSError as error:
@@ -33,5 +33,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{len(report.created)} created, {len(report.changed)} changed, {len(report.unchanged)} unchanged"
         )
-        if left_out:
-            self.stdout.write(f"Not held here and left out: {', '.join(left_out)}")
+        if file.left_out:
+            self.stdout.write(f"Not held here and left out: {', '.join(file.left_out)}")
