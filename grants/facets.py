@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.search.facets import (
-    Facet,
-    Labels,
-    area_labels,
-    choice_labels,
-    concept_labels,
-    language_labels,
-)
+from integrationnorden.search.facets import Facet, Labels, choice_labels, language_labels, taxonomy_labels, year_labels
 from integrationnorden.taxonomy.models import Organisation
 
 from . import amounts
@@ -24,17 +15,15 @@ from .choices import ProjectStatus
 from .models import Call, Pool
 from .timing import Status
 
-FIRST_YEAR = 1990
-
 
 def call_facets() -> list[Facet]:
     """The facets of calls; the vocabulary behind them is read once."""
-    concepts = concept_labels()
+    labels = taxonomy_labels()
     return [
         Facet("status", _("Status"), choice_labels(Status)),
         Facet("applicant", _("Who may apply"), choice_labels(Organisation.Type)),
-        Facet("area", _("Country or territory"), area_labels),
-        Facet("topic", _("Topic"), concepts("topic")),
+        Facet("area", _("Country or territory"), labels("area")),
+        Facet("topic", _("Topic"), labels("topic")),
         Facet("amount", _("Money for a project"), amounts.labels),
         Facet("pool", _("Grant pool"), _pool_labels, is_offered=False),
     ]
@@ -42,12 +31,12 @@ def call_facets() -> list[Facet]:
 
 def project_facets() -> list[Facet]:
     """The facets of funded projects; the vocabulary behind them is read once."""
-    concepts = concept_labels()
+    labels = taxonomy_labels()
     return [
-        Facet("area", _("Country or territory"), area_labels),
-        Facet("topic", _("Topic"), concepts("topic")),
-        Facet("target-group", _("Target group"), concepts("target-group")),
-        Facet("year", _("Year"), _year_labels),
+        Facet("area", _("Country or territory"), labels("area")),
+        Facet("topic", _("Topic"), labels("topic")),
+        Facet("target-group", _("Target group"), labels("target-group")),
+        Facet("year", _("Year"), year_labels),
         Facet("status", _("Status"), choice_labels(ProjectStatus)),
         Facet("pool", _("Grant pool"), _pool_labels),
         Facet("call", _("Call"), _call_labels, is_offered=False),
@@ -64,8 +53,3 @@ def _call_labels() -> Labels:
     numbers = Call.objects.published().order_by("number").values_list("number", flat=True)
     own = reader.current()
     return {str(number): Label(str(_("Call %(number)d") % {"number": number}), own) for number in numbers}
-
-
-def _year_labels() -> Labels:
-    years = range(dt.date.today().year + 1, FIRST_YEAR - 1, -1)  # noqa: DTZ011 - a year, not an instant
-    return {str(year): Label(str(year), reader.current()) for year in years}

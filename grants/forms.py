@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.publishing.validators import MaxWordsValidator
-from integrationnorden.search.facets import area_labels
+from integrationnorden.search.facets import taxonomy_labels
 from integrationnorden.taxonomy.models import Organisation
 
 from . import choices
@@ -53,7 +53,7 @@ class EligibilityForm(forms.Form):
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
-        areas = [(code, label.text) for code, label in area_labels().items()]
+        areas = [(code, label.text) for code, label in taxonomy_labels()("area")().items()]
         self.fields["area"].choices = [UNSAID, *areas]  # type: ignore[attr-defined]
         self.fields["partner_areas"].choices = areas  # type: ignore[attr-defined]
         if currency:

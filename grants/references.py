@@ -32,7 +32,7 @@ class Known:
     def load(cls) -> Known:
         return cls(
             {area.code: area for area in Area.objects.all()},
-            Concept.objects.by_key(),
+            Concept.objects.carried().by_key(),
             {pool.key: pool for pool in Pool.objects.all()},
             {call.number: call for call in Call.objects.select_related("pool")},
             {example.number: example for example in Example.objects.all()},

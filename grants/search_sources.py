@@ -48,6 +48,9 @@ class CallSource:
     def label(self) -> str:
         return gettext("Call")
 
+    def object_ids(self) -> list[int]:
+        return list(Call.objects.published().order_by("pk").values_list("pk", flat=True))
+
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
         calls = Call.objects.published().select_related("pool")
         if object_ids is not None:
@@ -71,6 +74,9 @@ class ProjectSource:
 
     def label(self) -> str:
         return gettext("Funded project")
+
+    def object_ids(self) -> list[int]:
+        return list(Project.objects.published().order_by("pk").values_list("pk", flat=True))
 
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
         projects = Project.objects.published().select_related("pool", "call__pool")

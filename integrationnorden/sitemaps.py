@@ -1,4 +1,4 @@
-"""The sitemap: every published text once, at its own address."""
+"""The sitemap: every published text and every concept once, at its own address."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 from django.utils.translation import override
 
+from integrationnorden.languages import registry
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
+from integrationnorden.taxonomy.models import Concept
 
 
 class PublishedTexts(Sitemap):  # type: ignore[type-arg]
@@ -28,4 +31,20 @@ class PublishedTexts(Sitemap):  # type: ignore[type-arg]
         return item.published
 
 
-sitemaps = {"texts": PublishedTexts}
+class Concepts(Sitemap):  # type: ignore[type-arg]
+    """The vocabulary: each concept in the languages in which it has a label of its own."""
+
+    limit = 10_000
+    i18n = True
+
+    def items(self) -> Any:
+        return Concept.objects.with_labels().order_by("pk")
+
+    def get_languages_for_item(self, item: Concept) -> list[str]:
+        return [code for code in registry.CODES if code in item.labels]
+
+    def location(self, item: Concept) -> str:
+        return reverse("concept", args=[item.key])
+
+
+sitemaps = {"texts": PublishedTexts, "concepts": Concepts}

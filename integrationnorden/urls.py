@@ -20,6 +20,7 @@ urlpatterns = [
     path("health/", web.health, name="health"),
     path("robots.txt", web.robots, name="robots"),
     path("vocabulary.<str:form>", concepts.download, name="vocabulary-file"),
+    path("concept/<slug:key>.<str:form>", concepts.download_one, name="concept-file"),
     path("concept/<slug:key>", concepts.by_identifier, name="concept-identifier"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     *i18n_patterns(
@@ -38,4 +39,5 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 
+handler400 = "integrationnorden.web.views.bad_request"
 handler404 = "integrationnorden.web.views.page_not_found"

@@ -1,13 +1,14 @@
 """Made-up learning examples for measuring load; never part of the demo.
 
-Their facets are spread as real ones are: a few values are common, most are rare. The same number and
-seed give the same examples.
+Their facets are spread as real ones are: a few values are common, most are rare. Their texts chain words as the
+demo's texts do; a language that has none gets the words of the vocabulary. The same number, seed and content give
+the same examples.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,21 +17,22 @@ from django.db import transaction
 from djangocms_versioning.constants import PUBLISHED
 from djangocms_versioning.models import Version
 
+from integrationnorden.languages import registry
 from integrationnorden.publishing.models import TranslationKind
 from integrationnorden.publishing.slugs import slug_of
-from integrationnorden.search import indexing
-from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy.models import Area, Concept, Municipality
-from integrationnorden.web.page_cache import start_new_generation
 
 from . import choices
+from .made_up_text import Prose
 from .models import Example, ExampleContent
 
 FIRST_NUMBER = 1_000_000
 SEED = 2030
 BATCH = 500
 T = TypeVar("T")
-ORIGINALS = ("sv", "da", "nb", "fi", "is")
+# How many languages an example has: three on average.
+MOST_LANGUAGES = 5
+SUMMARY, NEED, ADVICE = 60, 60, 30  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,22 @@ class Stock:
     municipalities: Sequence[Municipality]
     concepts: Sequence[Concept]
     evidence: Sequence[Concept]
+    prose: Mapping[str, Prose]
 
     @classmethod
     def load(cls) -> Stock:
-        concepts = list(Concept.objects.with_labels().order_by("pk"))
+        concepts = list(Concept.objects.carried().with_labels().order_by("pk"))
         return cls(
             list(Area.objects.order_by("order")),
             list(Municipality.objects.select_related("area").order_by("pk")),
             [concept for concept in concepts if concept.scheme != Concept.Scheme.EVIDENCE],
             [concept for concept in concepts if concept.scheme == Concept.Scheme.EVIDENCE],
+            {code: _prose(code, concepts) for code in registry.CODES},
         )
 
 
 def generate(count: int, user: AbstractBaseUser) -> Iterator[int]:
-    """Create and publish `count` examples in two languages each. Yields how many are done so far."""
+    """Create and publish `count` examples in one to five languages each, not yet indexed. Yields how many are done."""
     stock, chance = Stock.load(), random.Random(SEED)  # noqa: S311 - load, not secrets
     taken = Example.objects.filter(number__gte=FIRST_NUMBER).count()
     for done in range(0, count, BATCH):
@@ -65,26 +69,36 @@ def generate(count: int, user: AbstractBaseUser) -> Iterator[int]:
         yield done + size
 
 
+def _prose(language: str, concepts: Iterable[Concept]) -> Prose:
+    """What the real texts of a language teach, and the names of the concepts."""
+    prose = Prose()
+    prose.learn(label for concept in concepts if (label := concept.labels.get(language)))
+    real = ExampleContent.objects.filter(language=language, example__number__lt=FIRST_NUMBER)
+    for texts in real.values_list("summary", "need", "delivery", "conditions"):
+        prose.learn(texts)
+    return prose
+
+
 def _generate_batch(numbers: range, stock: Stock, chance: random.Random, user: AbstractBaseUser) -> None:
     examples = Example.objects.bulk_create(_example(number, stock, chance) for number in numbers)
     about = {example.pk: _spread(stock.concepts, 4, chance) for example in examples}
     _link(Example.areas.through, "area", {one.pk: _areas(one, stock, chance) for one in examples})
     _link(Example.concepts.through, "concept", about)
     contents = [
-        _content(example, language, about[example.pk]) for example in examples for language in _languages(example)
+        _content(example, language, about[example.pk], stock.prose[language], chance)
+        for example in examples
+        for language in _languages(example, chance)
     ]
     ExampleContent.objects.bulk_create(contents)
     Version.objects.bulk_create(
         Version(content=content, created_by=user, state=PUBLISHED, number="1") for content in contents
     )
-    indexing.update(sources.get("example"), [example.pk for example in examples])
-    start_new_generation()
 
 
 def _example(number: int, stock: Stock, chance: random.Random) -> Example:
     return Example(
         number=number,
-        original_language=chance.choice(ORIGINALS),
+        original_language=chance.choice(registry.CODES),
         municipality=chance.choice(stock.municipalities) if chance.random() < 0.5 else None,  # noqa: PLR2004
         start=str(2000 + min(chance.randrange(27), chance.randrange(60))),
         status=chance.choice(["", *choices.Status.values]),
@@ -102,21 +116,24 @@ def _spread(values: Sequence[T], count: int, chance: random.Random) -> list[T]:
     return list(dict.fromkeys(picked))
 
 
-def _languages(example: Example) -> tuple[str, str]:
-    return example.original_language, "en"
+def _languages(example: Example, chance: random.Random) -> list[str]:
+    others = [code for code in registry.CODES if code != example.original_language]
+    return [example.original_language, *chance.sample(others, chance.randrange(MOST_LANGUAGES))]
 
 
-def _content(example: Example, language: str, about: Sequence[Concept]) -> ExampleContent:
-    words = ", ".join(concept.labels.get(language) or concept.key for concept in about)
-    title = f"{example.number}: {words}"[:200]
+def _content(
+    example: Example, language: str, about: Sequence[Concept], prose: Prose, chance: random.Random
+) -> ExampleContent:
+    title = f"{about[0].labels.get(language) or about[0].key} {prose.text(5, chance)}"[:120].rstrip(". ")
     is_original = language == example.original_language
     return ExampleContent(
         example=example,
         language=language,
         title=title,
         slug=slug_of(title),
-        summary=f"{words}. " * 12,
-        need=f"{words}. " * 40,
+        summary=prose.text(SUMMARY, chance),
+        need=prose.text(NEED, chance),
+        advice=prose.text(ADVICE, chance),
         translation_kind=TranslationKind.AUTHOR if is_original else TranslationKind.MACHINE,
         translated_from_language="" if is_original else example.original_language,
     )

@@ -49,7 +49,7 @@ class Known:
         return cls(
             {area.code: area for area in Area.objects.all()},
             {municipality.key: municipality for municipality in municipalities},
-            Concept.objects.by_key(),
+            Concept.objects.carried().by_key(),
         )
 
 

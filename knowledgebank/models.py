@@ -106,7 +106,7 @@ class Example(Grouper):
         Concept,
         verbose_name=_("concepts"),
         related_name="examples",
-        limit_choices_to=~models.Q(scheme=Concept.Scheme.EVIDENCE),
+        limit_choices_to=Concept.ABOUT,
         blank=True,
     )
     organisations = models.ManyToManyField(Organisation, through="Involvement", verbose_name=_("organisations"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -42,11 +43,16 @@ class ExampleSource:
     def label(self) -> str:
         return gettext("Learning example")
 
+    def object_ids(self) -> list[int]:
+        return list(Example.objects.published().order_by("pk").values_list("pk", flat=True))
+
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
         examples = Example.objects.published().select_related("evidence", "municipality__area")
         if object_ids is not None:
             examples = examples.filter(pk__in=list(object_ids))
-        vocabulary = list(Concept.objects.values_list("key", "scheme", "broader__key"))
+        vocabulary = list(Concept.objects.order_by("-order").values_list("key", "scheme", "broader__key"))
+        # The vocabulary lists evidence from the strongest kind to none.
+        evidence = [key for key, scheme, _above in vocabulary if scheme == Concept.Scheme.EVIDENCE]
         broader = {key: above for key, _scheme, above in vocabulary}
         schemes = {key: scheme for key, scheme, _above in vocabulary}
         examples = examples.with_dated_contents().prefetch_related("areas", "concepts").order_by("pk")
@@ -54,10 +60,14 @@ class ExampleSource:
             carried = [concept.key for concept in example.concepts.all()]
             concepts = with_ancestors(carried, broader)
             facets = (*_facets(example), *(f"{schemes[key]}:{key}" for key in concepts))
-            above = tuple(key for key in concepts if key not in carried)
+            shared: dict[str, Any] = {
+                "facets": facets,
+                "concepts": tuple(carried),
+                "broader": tuple(key for key in concepts if key not in carried),
+                "standing": evidence.index(example.evidence.key) if example.evidence else 0,
+            }
             for content in example.contents.all():
-                document = _document(example, content)
-                yield replace(document, facets=facets, concepts=tuple(carried), broader=above)
+                yield replace(_document(example, content), **shared)
 
     def address(self, reference: str) -> str:
         number, _slash, slug = reference.partition("/")

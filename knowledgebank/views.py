@@ -18,6 +18,7 @@ from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.querysets import SearchEntryQuerySet
+from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
 from . import citations, record, structured_data
@@ -38,6 +39,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
         "knowledgebank/list.html",
         {
             "listing": found,
+            "understood": Understanding.of(found),
             "cards": cards(found.entries, found.labels),
             "shortlist": _selection(request),
             "languages": same_page(request),

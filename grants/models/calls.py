@@ -101,7 +101,7 @@ class Call(Grouper):
         Concept,
         verbose_name=_("topics"),
         related_name="calls",
-        limit_choices_to=~Q(scheme=Concept.Scheme.EVIDENCE),
+        limit_choices_to=Concept.ABOUT,
         blank=True,
     )
     languages = ChoicesField(

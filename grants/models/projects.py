@@ -62,7 +62,7 @@ class Project(Grouper):
         Concept,
         verbose_name=_("topics"),
         related_name="projects",
-        limit_choices_to=~Q(scheme=Concept.Scheme.EVIDENCE),
+        limit_choices_to=Concept.ABOUT,
         blank=True,
     )
     examples = models.ManyToManyField(

@@ -120,7 +120,8 @@ def web_server(port: int) -> list[str]:
 
 def _processes(port: int) -> list[list[str]]:
     """What runs beside the database; the first that ends stops the others."""
-    return [web_server(port)]
+    worker = [sys.executable, str(MANAGE), "procrastinate", "worker", "--concurrency=1"]
+    return [web_server(port), worker]
 
 
 def _serve(port: int, password: str) -> None:
@@ -132,7 +133,7 @@ def _serve(port: int, password: str) -> None:
         pid, _status = os.wait()
         while pid not in pids:
             pid, _status = os.wait()
-        raise CannotRun("The web server ended by itself; the reason stands above.")
+        raise CannotRun("The web server or the worker ended by itself; the reason stands above.")
     finally:
         _stop(running)
 

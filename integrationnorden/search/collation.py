@@ -5,6 +5,7 @@ Source of the alphabets: CLDR, see docs/languages.md.
 """
 
 import unicodedata
+from functools import cache
 
 # What follows z, in order; letters that share a place are written together.
 _AFTER_Z = {
@@ -38,6 +39,7 @@ def sort_key(title: str, language: str) -> str:
     return "".join(_letter(letter, language) for letter in text)[:MAX_LENGTH]
 
 
+@cache
 def _letter(letter: str, language: str) -> str:
     for place, same in enumerate(_AFTER_Z[language]):
         if letter in same:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, SKOS
+from django.utils.cache import patch_vary_headers
 
 from integrationnorden.languages import reader, registry
 from integrationnorden.languages.labels import Label
 from integrationnorden.taxonomy.models import Concept
-from integrationnorden.web.languages_menu import same_page
+from integrationnorden.taxonomy.querysets import ConceptQuerySet
+from integrationnorden.taxonomy.skos import FORMATS, graph_of
+from integrationnorden.web.languages_menu import languages, same_page
 
+from .collation import sort_key
 from .models import SearchEntry
+from .querysets import SearchEntryQuerySet
 from .sources import sources
 
 SHOWN = 20
-FORMATS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,85 +37,92 @@ class Name:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The whole vocabulary by scheme."""
-    concepts = list(Concept.objects.with_labels().order_by("order", "pk"))
-    schemes = [
-        (str(scheme.label), [concept for concept in concepts if concept.scheme == scheme and concept.label])
-        for scheme in Concept.Scheme
-    ]
-    return TemplateResponse(
-        request, "vocabulary/index.html", {"schemes": schemes, "formats": FORMATS, "languages": same_page(request)}
-    )
+    """The whole vocabulary by scheme; everyday words by the alphabet of the reader's language."""
+    schemes: dict[str, list[Concept]] = {scheme: [] for scheme in Concept.Scheme}
+    for concept in Concept.objects.with_labels().order_by("order", "pk"):
+        if concept.label:
+            schemes[concept.scheme].append(concept)
+    words = schemes.pop(Concept.Scheme.WORD)
+    context = {
+        "schemes": [(str(Concept.Scheme(scheme).label), concepts) for scheme, concepts in schemes.items()],
+        "words": sorted(words, key=lambda word: sort_key(word.label.text, reader.current())),
+        "formats": FORMATS,
+        "languages": same_page(request),
+    }
+    return TemplateResponse(request, "vocabulary/index.html", context)
 
 
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One concept: its names in all languages, its place among the others, and what carries it."""
-    concept = Concept.objects.by_key().get(key)
+    concept = Concept.objects.of_key(key).with_labels().first()
     if concept is None or not concept.label:
         raise Http404
     if concept.key != key:
         return redirect("concept", key=concept.key, permanent=True)
-    entries = SearchEntry.objects.for_reader(reader.current()).filter(
-        facets__contains=[f"{concept.scheme}:{concept.key}"]
-    )
+    own = reader.current()
     context = {
         "concept": concept,
         "names": _names(concept),
         "broader": _related(Concept.objects.filter(pk=concept.broader_id)),
         "narrower": _related(Concept.objects.filter(broader=concept)),
-        "count": entries.count(),
-        "entries": [
-            (Label(entry.title, entry.language), sources.get(entry.kind).address(entry.reference))
-            for entry in entries.in_order("title")[:SHOWN]
-        ],
-        "languages": same_page(request),
+        "matches": sorted(concept.matches.all(), key=lambda match: (match.vocabulary, match.relation, match.uri)),
+        "formats": FORMATS,
+        "languages": languages(
+            lambda _code: reverse("concept", args=[concept.key]), concept.labels, concept.label.language, own
+        ),
+        **_shown(_about(concept).for_reader(own)),
     }
     return TemplateResponse(request, "vocabulary/concept.html", context)
 
 
-def by_identifier(_request: HttpRequest, key: str) -> HttpResponse:
-    """A concept's identifier leads to its page, that of a scheme to the vocabulary."""
+def by_identifier(request: HttpRequest, key: str) -> HttpResponse:
+    """A concept's identifier leads to its page or, where a machine prefers that, its file; a scheme's to all."""
+    types = {form.content_type: ending for ending, form in FORMATS.items()}
+    ending = types.get(request.get_preferred_type(["text/html", *types]) or "")
     if key in Concept.Scheme.values:
-        return HttpResponseRedirect(reverse("vocabulary"))
-    return HttpResponseRedirect(reverse("concept", args=[key]))
+        address = reverse("vocabulary-file", args=[ending]) if ending else reverse("vocabulary")
+    else:
+        address = reverse("concept-file", args=[key, ending]) if ending else reverse("concept", args=[key])
+    response = HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """The vocabulary as a file for machines."""
+    return _file(request, Concept.objects.all(), form)
+
+
+def download_one(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """One concept as a file for machines."""
+    concept = get_object_or_404(Concept.objects.of_key(key))
+    if concept.key != key:
+        return redirect("concept-file", key=concept.key, form=form, permanent=True)
+    return _file(request, Concept.objects.filter(pk=concept.pk), form)
+
+
+def _file(request: HttpRequest, concepts: ConceptQuerySet, form: str) -> HttpResponse:
     if form not in FORMATS:
         raise Http404
-    name, content_type = FORMATS[form]
-    graph = skos(lambda key: request.build_absolute_uri(reverse("concept-identifier", args=[key])))
-    return HttpResponse(graph.serialize(format=name), content_type=f"{content_type}; charset=utf-8")
+    graph = graph_of(
+        concepts.with_links(), lambda key: request.build_absolute_uri(reverse("concept-identifier", args=[key]))
+    )
+    content_type = f"{FORMATS[form].content_type}; charset=utf-8"
+    return HttpResponse(graph.serialize(format=FORMATS[form].name), content_type=content_type)
 
 
-def skos(identifier: Callable[[str], str]) -> Graph:
-    """The vocabulary after SKOS (W3C Recommendation, 18 August 2009); the schemes are concept schemes."""
-    graph = Graph()
-    graph.bind("skos", SKOS)
-    eurovoc = Namespace("http://eurovoc.europa.eu/")
-    graph.bind("eurovoc", eurovoc)
-    for scheme in Concept.Scheme:
-        graph.add((URIRef(identifier(scheme.value)), RDF.type, SKOS.ConceptScheme))
-    for concept in Concept.objects.select_related("broader").prefetch_related("translations").order_by("pk"):
-        _add(graph, concept, identifier)
-    return graph
+def _about(concept: Concept) -> SearchEntryQuerySet:
+    """What carries a concept; nothing carries an everyday word, so what mentions it."""
+    if concept.scheme == Concept.Scheme.WORD:
+        return SearchEntry.objects.about([concept.key])
+    return SearchEntry.objects.filter(facets__contains=[f"{concept.scheme}:{concept.key}"])
 
 
-def _add(graph: Graph, concept: Concept, identifier: Callable[[str], str]) -> None:
-    node = URIRef(identifier(concept.key))
-    graph.add((node, RDF.type, SKOS.Concept))
-    graph.add((node, SKOS.inScheme, URIRef(identifier(concept.scheme))))
-    for label in concept.translations.all():
-        graph.add((node, SKOS.prefLabel, Literal(label.name, lang=label.language_code)))
-        for alternative in label.alternatives:
-            graph.add((node, SKOS.altLabel, Literal(alternative, lang=label.language_code)))
-    if concept.broader:
-        broader = URIRef(identifier(concept.broader.key))
-        graph.add((node, SKOS.broader, broader))
-        graph.add((broader, SKOS.narrower, node))
-    if concept.exact_match:
-        graph.add((node, SKOS.exactMatch, URIRef(concept.exact_match)))
+def _shown(entries: SearchEntryQuerySet) -> dict[str, object]:
+    """How many entries there are, and the first by title with their addresses."""
+    first = entries.in_order("title")[:SHOWN]
+    titles = [(Label(one.title, one.language), sources.get(one.kind).address(one.reference)) for one in first]
+    return {"count": entries.count(), "entries": titles}
 
 
 def _names(concept: Concept) -> list[Name]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
 from django.http import QueryDict
 
 from integrationnorden.languages import names, reader, registry
-from integrationnorden.languages.labels import Label
-from integrationnorden.taxonomy.models import Area, Concept
+from integrationnorden.languages.labels import Label, pick
+from integrationnorden.taxonomy.querysets import taxonomy_names
 
 Labels = Mapping[str, Label]
 MAX_VALUES = 30
+FIRST_YEAR = 1980
 
 
 class UnknownChoice(ValueError):
@@ -63,23 +65,24 @@ def language_labels() -> Labels:
     return {code: Label(names.in_language(code, own), own) for code in registry.CODES}
 
 
-def area_labels() -> Labels:
-    areas = Area.objects.with_labels().order_by("order", "pk")
-    return {area.code: label for area in areas if (label := area.label)}
-
-
-def concept_labels() -> Callable[[str], Callable[[], Labels]]:
-    """The labels of the vocabulary by scheme; it is read once."""
-    by_scheme: dict[str, dict[str, Label]] = {}
-    for concept in Concept.objects.with_labels().order_by("order", "pk"):
-        if label := concept.label:
-            by_scheme.setdefault(concept.scheme, {})[concept.key] = label
-    return lambda scheme: lambda: by_scheme.get(scheme, {})
+def taxonomy_labels() -> Callable[[str], Callable[[], Labels]]:
+    """The labels of "area" and of each scheme of concepts that things carry, all read in one query."""
+    by_facet: dict[str, dict[str, Label]] = {}
+    for facet, value, texts in taxonomy_names():
+        if label := pick(texts, reader.current()):
+            by_facet.setdefault(facet, {})[value] = label
+    return lambda facet: lambda: by_facet.get(facet, {})
 
 
 def choice_labels(choices: type[TextChoices]) -> Callable[[], Labels]:
     """The labels of a closed list."""
     return lambda: {choice.value: Label(str(choice.label), reader.current()) for choice in choices}
+
+
+def year_labels() -> Labels:
+    """The years that something may have begun in, the latest first."""
+    years = range(date.today().year + 1, FIRST_YEAR - 1, -1)  # noqa: DTZ011 - a year, not an instant
+    return {str(year): Label(str(year), reader.current()) for year in years}
 
 
 def read_choice(query: QueryDict, labels: Mapping[str, Labels]) -> dict[str, list[str]]:

@@ -2,64 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from functools import partial
+from itertools import chain, groupby, pairwise
+from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db import transaction
-from django.db.models import TextField, Value
-from django.db.models.functions import Cast
+from django.db import connection, transaction
+from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.languages import registry
 
-from . import lexemes, vocabulary
+from . import lexemes, pending, vocabulary
 from .collation import sort_key
 from .models import SearchEntry, SearchForm
-from .recognition import Recogniser
+from .recognition import LONGEST_LABEL
 from .sources import Document, Source
 from .words.analysis import Analysed, analyse
 from .words.tokens import tokens
 
-BATCH = 500
-# Positions between two fields, so that no phrase begins in one and ends in the next.
-GAP = 10
+BATCH = 2000
+# What a text says so many times counts as if its summary said it.
+OFTEN = 3
+MOST_AT_ONCE = 100
+COLUMNS = [str(column.column) for column in SearchEntry._meta.local_fields if not column.primary_key]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Met:
+    """A word of a text as the index takes it: numbers of its lexemes, and of the concepts it names alone.
+
+    `seconds` are the words that may follow it in a label of several.
+    """
+
+    analysed: Analysed
+    numbers: frozenset[str]
+    concepts: frozenset[str]
+    seconds: frozenset[str]
+
+    def may_begin_label(self, following: Met) -> bool:
+        word = following.analysed
+        return word.surface in self.seconds or word.lemma in self.seconds
+
+
+# Stands for a word of a label of several, which names nothing by itself.
+COVERED = Met(Analysed("", "", (), ""), frozenset(), frozenset(), frozenset())
+
+
+class Reader(dict[str, Met]):
+    """What reads texts of one language: the labels that it recognises, and the words that it met so far."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.recogniser = vocabulary.recogniser(language)
+        self.concepts = _numbers_of(key for keys in self.recogniser.labels.values() for key in keys)
+        self.new: list[Analysed] = []
+
+    def read(self, text: str) -> list[str]:
+        """The numbers of the lexemes and concepts of a text, as often as it has them."""
+        words = [self[token] for token in tokens(text)]
+        read = list(chain.from_iterable(word.numbers for word in words))
+        for place, (word, following) in enumerate(pairwise(words)):
+            if word.seconds and word.may_begin_label(following):
+                label = self.recogniser.label_at([word.analysed for word in words[place : place + LONGEST_LABEL]])
+                read += _numbers_of(label.keys)
+                words[place : place + label.length] = [COVERED] * label.length
+        read += chain.from_iterable(word.concepts for word in words)
+        return read
+
+    def __missing__(self, token: str) -> Met:
+        word = analyse(token, self.language)
+        self.new.append(word)
+        numbers = frozenset(map(str, lexemes.numbers(lexemes.of_word(word))))
+        named = {key for keys in self.recogniser.groups(word) for key in keys}
+        met = self[token] = Met(word, numbers, frozenset(_numbers_of(named)), self.recogniser.seconds(word))
+        return met
+
+
+def _numbers_of(concepts: Iterable[str]) -> set[str]:
+    return {str(lexemes.number(lexemes.concept(key))) for key in concepts}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a text: numbers of lexemes by where it has them, and those of concepts among them."""
+
+    title: set[str]
+    summary: set[str]
+    words: set[str]
+    concepts: set[str]
 
 
 @dataclass(slots=True)
 class Index:
-    """One run of indexing: the vocabulary that it recognises and the words that it met."""
+    """One run of indexing, by the vocabulary as it is now."""
 
-    recogniser: Recogniser
-    words: dict[tuple[str, str], Analysed] = field(default_factory=dict)
+    readers: dict[str, Reader] = field(default_factory=dict)
 
-    def places(self, text: Document) -> lexemes.Places:
-        """The lexemes of a text with their positions and weights."""
-        places: lexemes.Places = {lexemes.concept(key): [(1, "C")] for key in text.broader}
-        places |= {lexemes.concept(key): [(1, "A")] for key in text.concepts}
-        position = 1
-        for words, weight in ((text.title, "A"), (text.summary, "B"), (text.body, "C")):
-            analysed = [analyse(word, text.language) for word in tokens(words)]
-            for offset, word in enumerate(analysed):
-                self.words.setdefault((word.surface, text.language), word)
-                for lexeme in lexemes.of_word(word):
-                    places.setdefault(lexeme, []).append((position + offset, weight))
-            for found in self.recogniser.find(analysed):
-                for key in frozenset().union(*found.groups):
-                    places.setdefault(lexemes.concept(key), []).append((position + found.places[0], weight))
-            position += len(analysed) + GAP
-        return places
+    def reader(self, language: str) -> Reader:
+        if language not in self.readers:
+            self.readers[language] = Reader(language)
+        return self.readers[language]
 
-    def remember_words(self) -> None:
-        """Keep the words, so that queries can be corrected and need no dictionary for them."""
-        SearchForm.objects.bulk_create(
-            (
-                SearchForm(form=surface, language=language, lexemes=[word.lemma])
-                for (surface, language), word in self.words.items()
-            ),
-            batch_size=BATCH * 4,
-            ignore_conflicts=True,
+    def rows(self, kind: str, documents: Iterable[Document]) -> Iterator[tuple[object, ...]]:
+        """The rows of the entries of documents, which come object by object."""
+        for _object_id, group in groupby(documents, key=lambda document: document.object_id):
+            yield from self._rows_of_object(kind, list(group))
+
+    def _rows_of_object(self, kind: str, texts: Sequence[Document]) -> Iterator[tuple[object, ...]]:
+        """A text is found by its own words, by its object's titles and concepts in other languages too."""
+        read = [self._read(text) for text in texts]
+        shared = set().union(*(found.title | found.concepts for found in read))
+        available = frozenset(text.language for text in texts)
+        for text, found in zip(texts, read, strict=True):
+            yield _row(kind, text, available, found, shared)
+
+    def _read(self, text: Document) -> Read:
+        reader = self.reader(text.language)
+        title, summary, body = map(reader.read, (text.title, text.summary, text.body))
+        carried, above = _numbers_of(text.concepts), _numbers_of(text.broader)
+        every = Counter(title + summary + body)
+        return Read(
+            title={*title, *carried},
+            summary={*summary} | {number for number, times in every.items() if times >= OFTEN},
+            words=every.keys() | carried | above,
+            concepts=(every.keys() & reader.concepts) | carried | above,
         )
+
+    def take_forms(self) -> Iterator[tuple[str, str, list[str]]]:
+        """The forms met since the last call, with their languages and keys."""
+        for reader in self.readers.values():
+            for word in reader.new:
+                yield word.surface, reader.language, lexemes.keys_of(word, reader.language)
+            reader.new.clear()
+
+
+def _row(kind: str, text: Document, available: frozenset[str], found: Read, shared: set[str]) -> tuple[object, ...]:
+    return (
+        kind,
+        text.object_id,
+        text.language,
+        _array(registry.readers_of(text.language, available)),
+        text.reference,
+        text.title,
+        text.summary,
+        text.body,
+        _array([*text.facets, *(f"language:{code}" for code in sorted(available))]),
+        sort_key(text.title, text.language),
+        text.year,
+        text.standing,
+        text.published,
+        _array(found.title),
+        _array(found.summary),
+        _array(found.words | shared),
+    )
+
+
+def _array(members: Iterable[str]) -> str:
+    """An array as PostgreSQL reads it; the members are numbers, codes and facet tokens."""
+    return "{" + ",".join(members) + "}"
 
 
 @transaction.atomic
@@ -68,43 +171,54 @@ def update(source: Source, object_ids: Iterable[int]) -> None:
     ids = list(object_ids)
     if not ids:
         return
-    SearchEntry.objects.filter(kind=source.kind, object_id__in=ids).delete()
-    write(source.kind, source.documents(ids))
+    if pending.is_rebuilding():
+        pending.add(source.kind, ids)
+    replace(source, ids)
 
 
-def write(kind: str, documents: Iterator[Document]) -> None:
-    """Add the entries of the documents, which come object by object."""
-    index = Index(vocabulary.recogniser())
-    entries = _entries(kind, documents, index)
-    while batch := list(islice(entries, BATCH)):
-        SearchEntry.objects.bulk_create(batch)
-    index.remember_words()
+def update_soon(source: Source, object_ids: Iterable[int]) -> None:
+    """As `update`, at once for a few objects; many wait for a job, which goes on after a crash."""
+    ids = list(object_ids)
+    if len(ids) <= MOST_AT_ONCE:
+        update(source, ids)
+        return
+    from .tasks import index_waiting  # the job calls this module
+
+    pending.add(source.kind, ids)
+    transaction.on_commit(partial(_defer, index_waiting))
 
 
-def _entries(kind: str, documents: Iterator[Document], index: Index) -> Iterator[SearchEntry]:
-    for _object_id, group in groupby(documents, key=lambda document: document.object_id):
-        texts = list(group)
-        places = {text.language: index.places(text) for text in texts}
-        for text in texts:
-            others: lexemes.Places = {key: [] for code in places if code != text.language for key in places[code]}
-            yield _entry(kind, text, frozenset(places), others | places[text.language])
+def _defer(task: Any) -> None:
+    with suppress(AlreadyEnqueued):
+        task.defer()
 
 
-def _entry(kind: str, text: Document, available: frozenset[str], places: lexemes.Places) -> SearchEntry:
-    """An entry is found by the words of the object's other languages too, with the least weight."""
-    vector = Cast(Value(lexemes.literal(places), output_field=TextField()), SearchVectorField())
-    return SearchEntry(
-        kind=kind,
-        object_id=text.object_id,
-        language=text.language,
-        readers=list(registry.readers_of(text.language, available)),
-        reference=text.reference,
-        title=text.title,
-        summary=text.summary,
-        body=text.body,
-        facets=[*text.facets, *(f"language:{code}" for code in sorted(available))],
-        sort_key=sort_key(text.title, text.language),
-        year=text.year,
-        published=text.published,
-        vector=vector,
+def replace(source: Source, object_ids: Sequence[int]) -> None:
+    """Write the entries of these objects anew, and remember their words."""
+    SearchEntry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
+    index = Index()
+    copy_entries(index.rows(source.kind, source.documents(object_ids)))
+    SearchForm.objects.bulk_create(
+        (SearchForm(form=form, language=language, keys=keys) for form, language, keys in index.take_forms()),
+        batch_size=BATCH,
+        ignore_conflicts=True,
     )
+
+
+def copy_entries(rows: Iterable[tuple[object, ...]]) -> int:
+    """Append entries to the table. Returns how many."""
+    return _copy("search_searchentry", COLUMNS, rows)
+
+
+def copy_forms(forms: Iterable[tuple[str, str, list[str]]]) -> int:
+    """Append forms of words to the table. Returns how many."""
+    rows = ((form, language, "", keys, "") for form, language, keys in forms)
+    return _copy("search_searchform", ["form", "language", "concept", "keys", "preferred"], rows)
+
+
+def _copy(table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> int:
+    written = list(rows)  # what makes the rows may ask the database, which a copy keeps busy
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for row in written:
+            copy.write_row(row)
+    return len(written)

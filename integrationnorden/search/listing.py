@@ -7,19 +7,36 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from integrationnorden.languages import reader, registry
 
 from .facets import Facet, Group, Labels, Option, UnknownChoice, groups, read_choice
+from .limits import limited
 from .models import SearchEntry
 from .query import Query, understand
 from .querysets import SearchEntryQuerySet
+from .retrieval import Found, retrieve
 
 PAGE_SIZE = 20
 MAX_WORDS_LENGTH = 200
+MAX_PAGE = 10_000
 ORDERS = ("newest", "title", "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for beside words: facets, the values chosen of them, order and page.
+
+    `first` is the order where none is asked for and no word is searched.
+    """
+
+    names: list[str]
+    choice: dict[str, list[str]]
+    order: str
+    first: str
+    page: int
 
 
 @dataclass(frozen=True)
@@ -88,41 +105,45 @@ class Listing:
 def listing(
     query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], first: str = ORDERS[0], **extra: str
 ) -> Listing:
-    """The list that `query` asks for among `entries`, in three queries and those of the labels.
+    """The list that `query` asks for among `entries`, in two or three queries and those of the labels.
 
     `first` is the order where none is asked for and no word is searched.
-    Raises UnknownChoice for a facet value, an order or a page that does not exist.
+    Raises UnknownChoice for a facet value, an order or a page that does not exist, TooSlow for words that would
+    keep the database busy.
     """
     labels = {facet.name: facet.labels() for facet in facets}
-    choice = read_choice(query, labels)
+    asked = Asked(list(labels), read_choice(query, labels), _order(query), first, _page_number(query))
     words = " ".join(query.get("q", "").split())[:MAX_WORDS_LENGTH]
-    order = _order(query)
     wide = query.get("wide") != "0"
-    understood = understand(words, reader.current(), wide=wide)
-    matching, counts, total = _counted(entries, understood, list(labels), choice)
-    if not total and (relaxed := understood.relaxed):
-        understood = relaxed
-        matching, counts, total = _counted(entries, understood, list(labels), choice)
-    shown = order or ("relevance" if understood.units else first)
-    page = _page(matching.chosen(choice).in_order(shown), query, total)
-    if words and not wide:
-        extra["wide"] = "0"
+    understood, retrieved = _search(words, entries, asked, wide=wide)
     return Listing(
-        words, choice, order or ORDERS[0], page, groups(facets, labels, counts, choice), labels, extra, understood
+        words,
+        asked.choice,
+        asked.order or ORDERS[0],
+        _page(retrieved, asked.page),
+        groups(facets, labels, retrieved.counts, asked.choice),
+        labels,
+        extra | ({"wide": "0"} if words and not wide else {}),
+        understood,
     )
 
 
-def _counted(
-    entries: SearchEntryQuerySet, query: Query, names: list[str], choice: dict[str, list[str]]
-) -> tuple[SearchEntryQuerySet, dict[str, dict[str, int]], int]:
-    """The matching entries, their counts by facet, and how many fit the choice: each has one kind."""
-    matching = entries.matching(query)
-    counts = matching.facet_counts(list(dict.fromkeys([*names, "kind"])), choice)
-    return (
-        matching,
-        counts,
-        sum(number for kind, number in counts["kind"].items() if kind in choice.get("kind", [kind])),
-    )
+def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: bool) -> tuple[Query, Found]:
+    """What is found by the words; by some of them where nothing has all. Raises TooSlow."""
+    with limited():
+        query = understand(words, reader.current(), wide=wide)
+        relaxed = query.relaxed
+        if not (relaxed and query.unknown):  # no text has all words where one is unknown
+            found = _retrieve(entries, query, asked)
+            if found.hits or not relaxed:
+                return query, found
+        return relaxed, _retrieve(entries, relaxed, asked)
+
+
+def _retrieve(entries: SearchEntryQuerySet, query: Query, asked: Asked) -> Found:
+    order = asked.order or ("relevance" if query.units else asked.first)
+    start = (asked.page - 1) * PAGE_SIZE
+    return retrieve(entries.matching(query), asked.names, asked.choice, order=order, start=start, size=PAGE_SIZE)
 
 
 def _order(query: QueryDict) -> str:
@@ -132,10 +153,16 @@ def _order(query: QueryDict) -> str:
     return order
 
 
-def _page(entries: SearchEntryQuerySet, query: QueryDict, total: int) -> Page[SearchEntry]:
-    paginator = Paginator(entries, PAGE_SIZE)
-    paginator.count = total  # each entry has one kind: they are counted with the facets
-    try:
-        return paginator.page(query.get("page") or 1)
-    except InvalidPage as error:
-        raise UnknownChoice("page") from error
+def _page_number(query: QueryDict) -> int:
+    given = query.get("page") or "1"
+    if not (given.isascii() and given.isdigit() and 0 < int(given[:9]) <= MAX_PAGE):
+        raise UnknownChoice("page")
+    return int(given)
+
+
+def _page(retrieved: Found, number: int) -> Page[SearchEntry]:
+    paginator = Paginator(retrieved.entries, PAGE_SIZE)
+    paginator.count = retrieved.total
+    if number > paginator.num_pages:
+        raise UnknownChoice("page")
+    return Page(retrieved.entries, number, paginator)

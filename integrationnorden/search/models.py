@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +15,13 @@ from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQueryS
 class SearchEntry(models.Model):
     """One published text in one language, as lists, facets and search see it.
 
-    `vector` holds the lexemes of search.lexemes.
+    `lexemes` are the numbers of all that the text is found by (search.lexemes), `title_lexemes` and
+    `summary_lexemes` those by which it ranks higher: concepts that editors gave count
+    as the title, what the text says often as the summary.
     `readers` are the languages whose readers are served this text of the object, so that every
     reader sees each object once. `facets` are tokens "name:value". `sort_key` orders titles as the
-    text's own language does; `reference` is what the source makes the address from.
+    text's own language does; `reference` is what the source makes the address from; `standing` is how well
+    what the text says is supported, 0 where that is not known.
     """
 
     kind = models.CharField(max_length=30)
@@ -33,8 +35,11 @@ class SearchEntry(models.Model):
     facets = ArrayField(models.CharField(max_length=80), default=list)
     sort_key = models.CharField(max_length=200)
     year = models.SmallIntegerField(null=True)
+    standing = models.SmallIntegerField(default=0)
     published = models.DateTimeField()
-    vector = SearchVectorField()
+    title_lexemes = ArrayField(models.IntegerField(), default=list)
+    summary_lexemes = ArrayField(models.IntegerField(), default=list)
+    lexemes = ArrayField(models.IntegerField(), default=list)
 
     objects: ClassVar = SearchEntryQuerySet.as_manager()
 
@@ -44,7 +49,8 @@ class SearchEntry(models.Model):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["readers", "facets"], name="search_entry_facets"),
-            GinIndex(fields=["vector"], name="search_entry_vector"),
+            GinIndex(fields=["lexemes"], name="search_entry_lexemes"),
+            GinIndex(fields=["title"], name="search_entry_titles", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:
@@ -52,30 +58,53 @@ class SearchEntry(models.Model):
 
 
 class SearchForm(models.Model):
-    """A form that search knows: a word as it stands in some text, or a label of the vocabulary.
+    """A form that search knows: a word as it stands in some text, or a label of a concept.
 
-    `form` is folded. `lexemes` are the dictionary form of a word, or the keys of the concepts that have
-    the label; `preferred` is the label as the vocabulary writes it where it is the preferred one.
+    `form` is folded. `keys` are lexemes by which the form is found too: its dictionary form, its stem, how it
+    is typed without Nordic letters. `concept` is the key of the concept that has the label, `preferred` the
+    label as the vocabulary writes it where it is the preferred one.
     """
 
     MAX_LENGTH: ClassVar = 120
 
     form = models.CharField(max_length=MAX_LENGTH)
     language = models.CharField(max_length=2)
-    is_label = models.BooleanField(default=False)
-    lexemes = ArrayField(models.CharField(max_length=130), default=list)
+    concept = models.CharField(max_length=60, blank=True)
+    keys = ArrayField(models.CharField(max_length=130), default=list)
     preferred = models.CharField(max_length=120, blank=True)
 
     objects: ClassVar = SearchFormQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["form", "language", "is_label"], name="one_row_per_form"),
+            models.UniqueConstraint(fields=["form", "language", "concept"], name="one_row_per_form_and_concept"),
         ]
-        indexes: ClassVar = [GinIndex(fields=["form"], name="search_form_trigrams", opclasses=["gin_trgm_ops"])]
+        indexes: ClassVar = [
+            GinIndex(fields=["form"], name="search_form_trigrams", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["keys"], name="search_form_keys"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.form} ({self.language})"
+
+    @property
+    def is_label(self) -> bool:
+        return bool(self.concept)
+
+
+class SearchPending(models.Model):
+    """An object whose entries wait to be written anew, for any of the reasons in search.pending."""
+
+    kind = models.CharField(max_length=30)
+    object_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="one_wait_per_object"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
 
 
 class SearchMiss(models.Model):

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from . import lexemes
+from .limits import SECONDS
 from .models import SearchForm
 from .querysets import SHORTEST_STEM
 from .recognition import Keys, Recogniser, candidates
 from .words.analysis import Analysed, analyse
-from .words.folding import plain
 from .words.lemmas import is_known
 from .words.stopwords import is_stopword
 from .words.tokens import tokens
@@ -28,20 +28,37 @@ _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Words that belong together: alternatives for each of them, and the concepts they name."""
+class Word:
+    """One word of a query by the lexemes that it is found by.
 
-    words: tuple[tuple[str, ...], ...]
+    `typed` as it stands, `inflected` in its other forms, `related` in words that are made of it or that
+    neighbours spell otherwise; `parts` are those of a compound, which a text may have apart from each other.
+    """
+
+    surface: str
+    typed: tuple[str, ...]
+    inflected: tuple[str, ...]
+    related: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.typed, *self.inflected, *self.related)))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that belong together, and the concepts they name: one of each group."""
+
+    words: tuple[Word, ...]
     groups: tuple[Keys, ...] = ()
     is_phrase: bool = False
     is_excluded: bool = False
 
     @property
-    def condition(self) -> str:
-        joined = (" <-> " if self.is_phrase else " & ").join(_any(word) for word in self.words)
-        if self.groups:
-            joined = f"({joined}) | ({' & '.join(_any(map(lexemes.concept, sorted(keys))) for keys in self.groups)})"
-        return f"!({joined})" if self.is_excluded else f"({joined})"
+    def concepts(self) -> list[list[str]]:
+        """The lexemes of the concepts of each group."""
+        return [[lexemes.concept(key) for key in sorted(keys)] for keys in self.groups]
 
 
 @dataclass(frozen=True)
@@ -54,51 +71,32 @@ class Query:
     is_relaxed: bool = False
 
     @property
-    def condition(self) -> str:
-        """What an entry must have, as a tsquery: all units, or one of them where all are too many."""
-        excluded = [unit.condition for unit in self.units if unit.is_excluded]
-        wanted = (" | " if self.is_relaxed else " & ").join(unit.condition for unit in self._wanted)
-        return " & ".join([*([f"({wanted})"] if wanted else []), *excluded])
+    def wanted(self) -> list[Unit]:
+        return [unit for unit in self.units if not unit.is_excluded]
+
+    @property
+    def excluded(self) -> list[Unit]:
+        return [unit for unit in self.units if unit.is_excluded]
 
     @property
     def relaxed(self) -> Query | None:
         """The query for entries with some of the words, where there are several."""
-        return replace(self, is_relaxed=True) if len(self._wanted) > 1 and not self.is_relaxed else None
+        return replace(self, is_relaxed=True) if len(self.wanted) > 1 and not self.is_relaxed else None
 
     @cached_property
     def concepts(self) -> frozenset[str]:
         """The keys of the concepts that the words name."""
-        return frozenset(key for unit in self._wanted for keys in unit.groups for key in keys)
+        return frozenset(key for unit in self.wanted for keys in unit.groups for key in keys)
 
     @cached_property
     def forms(self) -> frozenset[str]:
-        """The dictionary forms of the words."""
-        return frozenset(lexeme[1:] for lexeme in self._lexemes(lexemes.FORM))
+        """The lexemes of the dictionary forms of the words."""
+        return frozenset(form for unit in self.wanted for word in unit.words for form in (*word.inflected, *word.parts))
 
     @property
     def surfaces(self) -> frozenset[str]:
         """The words as typed, folded."""
-        return frozenset(lexeme[1:] for lexeme in self._lexemes(lexemes.SURFACE))
-
-    @property
-    def typed(self) -> str:
-        return " | ".join(map(lexemes.quoted, self._lexemes(lexemes.SURFACE)))
-
-    @property
-    def inflected(self) -> str:
-        return " | ".join(map(lexemes.quoted, [*self._lexemes(lexemes.FORM), *self._lexemes(lexemes.PLAIN)]))
-
-    @property
-    def named(self) -> str:
-        return " | ".join(lexemes.quoted(lexemes.concept(key)) for key in sorted(self.concepts))
-
-    @property
-    def _wanted(self) -> list[Unit]:
-        return [unit for unit in self.units if not unit.is_excluded]
-
-    def _lexemes(self, mark: str) -> list[str]:
-        found = (lexeme for unit in self._wanted for word in unit.words for lexeme in word if lexeme[0] == mark)
-        return list(dict.fromkeys(found))
+        return frozenset(word.surface for unit in self.wanted for word in unit.words)
 
 
 def understand(text: str, language: str, *, wide: bool = True) -> Query:
@@ -110,14 +108,11 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
     words = [*loose, *(word for part, _is_phrase, _is_excluded in others for word in part)]
     if not words:
         return Query(language)
-    known = list(SearchForm.objects.known_among(candidates(loose), {word.surface for word in words}))
+    known = SearchForm.objects.known_among(words, language, candidates(loose)).fetched(SECONDS)
     forms = _Forms(language, [row for row in known if not row.is_label])
-    labels = _labels([row for row in known if row.is_label and wide], loose)
-    units, unknown = _loose_units(loose, Recogniser(labels), forms)
-    units += [
-        Unit(tuple(map(forms.alternatives, part)), (), is_phrase, is_excluded)
-        for part, is_phrase, is_excluded in others
-    ]
+    labels = _recogniser([row for row in known if row.is_label and wide], loose, language)
+    units, unknown = _loose_units(loose, labels, forms)
+    units += [Unit(tuple(map(forms.word, part)), (), is_phrase, is_excluded) for part, is_phrase, is_excluded in others]
     return Query(language, tuple(units), tuple(unknown))
 
 
@@ -126,36 +121,63 @@ class _Forms:
 
     def __init__(self, language: str, rows: Iterable[SearchForm]) -> None:
         self.language = language
-        self.lemmas: dict[str, set[str]] = {}
-        self.own: set[str] = set()
-        for row in rows:
-            self.lemmas.setdefault(row.form, set()).update(row.lexemes)
-            if row.language == language:
-                self.own.add(row.form)
+        self.rows = list(rows)
+        self.known = {row.form for row in self.rows}
+        self.own = {row.form for row in self.rows if row.language == language}
 
-    def alternatives(self, word: Analysed) -> tuple[str, ...]:
-        """The lexemes by which a word is found.
+    def word(self, word: Analysed, *, is_named: bool = False) -> Word:
+        """The lexemes by which a word is found; what the vocabulary names needs no neighbours' spelling.
 
         One without Nordic letters stands for the same with them, unless it is a word of the reader's own.
         """
-        base = {word.lemma, *self.lemmas.get(word.surface, ())}
-        found = [lexemes.SURFACE + word.surface, *(lexemes.FORM + form for form in sorted(base))]
-        is_own = word.surface in self.own or is_known(word.surface, self.language)
-        if not is_own and plain(word.surface) == word.surface:
-            found.append(lexemes.PLAIN + word.surface)
-        return tuple(found)
+        family, neighbours = lexemes.kindred(word, self.language)
+        kin = {family} if is_named else {family, neighbours}
+        is_own = self.is_own(word)
+        inflected, related = {lexemes.FORM + word.lemma}, set()
+        for row in self.rows:
+            if row.form == word.surface or (not is_own and lexemes.PLAIN + word.surface in row.keys):
+                inflected.add(row.keys[0])
+            elif not kin.isdisjoint(row.keys) or _begins(word.surface, row.form):
+                related.add(row.keys[0])
+        return Word(
+            word.surface,
+            typed=(lexemes.SURFACE + word.surface,),
+            inflected=tuple(sorted(inflected)),
+            related=tuple(sorted(related - inflected)),
+            parts=tuple(lexemes.FORM + part for part in word.parts),
+        )
+
+    def knows(self, word: Analysed) -> bool:
+        """Whether some text has the word, in whatever form or spelling."""
+        found = self.word(word)
+        return bool(found.related) or found.inflected != (lexemes.FORM + word.lemma,) or word.surface in self.known
+
+    def is_own(self, word: Analysed) -> bool:
+        """Whether the reader's language has the word."""
+        return word.surface in self.own or is_known(word.surface, self.language)
 
 
-def _labels(rows: Iterable[SearchForm], words: Iterable[Analysed]) -> dict[str, Keys]:
-    """The labels by form; a word that lacks only a label's ending stands for it."""
-    labels: dict[str, Keys] = {}
+def _begins(word: str, form: str) -> bool:
+    return len(word) >= SHORTEST_STEM and form.startswith(word)
+
+
+def _recogniser(rows: Sequence[SearchForm], words: Iterable[Analysed], language: str) -> Recogniser:
+    """What recognises labels of the reader's language, and whole words of others that hers does not have.
+
+    A word that lacks only a label's ending stands for the label.
+    """
+    own: dict[str, Keys] = {}
+    foreign: dict[str, Keys] = {}
     for row in rows:
-        labels[row.form] = labels.get(row.form, frozenset()) | frozenset(row.lexemes)
+        if row.language == language:
+            own[row.form] = own.get(row.form, frozenset()) | {row.concept}
+        elif not is_known(row.form, language):
+            foreign[row.form] = foreign.get(row.form, frozenset()) | {row.concept}
     for word in words:
-        longer = [form for form in labels if form.startswith(word.surface) and len(form) - len(word.surface) <= ENDING]
+        longer = [form for form in own if form.startswith(word.surface) and len(form) - len(word.surface) <= ENDING]
         if longer and len(word.surface) >= SHORTEST_STEM:
-            labels.setdefault(word.surface, labels[min(longer, key=len)])
-    return labels
+            own.setdefault(word.surface, own[min(longer, key=len)])
+    return Recogniser(own, foreign)
 
 
 def _parse(text: str, language: str) -> tuple[list[Analysed], list[tuple[list[Analysed], bool, bool]]]:
@@ -166,7 +188,7 @@ def _parse(text: str, language: str) -> tuple[list[Analysed], list[tuple[list[An
         left = MOST_WORDS - len(loose) - sum(len(part) for part, _is_phrase, _is_excluded in others)
         words = [analyse(word, language) for word in tokens(match["phrase"] or match["word"] or "")][:left]
         if words and (match["phrase"] or match["minus"]):
-            others.append((words, True, bool(match["minus"])))
+            others.append((words, len(words) > 1, bool(match["minus"])))
         else:
             loose += words
     return loose, others
@@ -178,12 +200,8 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
     covered: set[int] = set()
     for found in recogniser.find_scattered(words):
         covered.update(found.places)
-        units.append(Unit(tuple(forms.alternatives(words[place]) for place in found.places), found.groups))
+        units.append(Unit(tuple(forms.word(words[place], is_named=True) for place in found.places), found.groups))
     rest = [word for place, word in enumerate(words) if place not in covered]
     meaningful = [word for word in rest if not is_stopword(word.surface, forms.language)]
-    units += [Unit((forms.alternatives(word),)) for word in (meaningful if meaningful or covered else rest)]
-    return units, [word.surface for word in meaningful if word.surface not in forms.lemmas]
-
-
-def _any(found: Iterable[str]) -> str:
-    return "(" + " | ".join(map(lexemes.quoted, found)) + ")"
+    units += [Unit((forms.word(word),)) for word in (meaningful if meaningful or covered else rest)]
+    return units, [word.surface for word in meaningful if not forms.knows(word)]

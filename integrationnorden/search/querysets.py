@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQueryField, SearchRank, TrigramSimilarity
-from django.db import models
-from django.db.models import Case, Count, ExpressionWrapper, F, Func, Value, When
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection, models
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Now
 
-from integrationnorden.languages.registry import reading_chain
+from . import lexemes, phrases, ranking, retrieval
+from .retrieval import Choice
+from .words.folding import fold, has_nordic_letters
+from .words.tokens import tokens
 
 if TYPE_CHECKING:
-    from .query import Query
+    from .query import Query, Unit
+    from .words.analysis import Analysed
 
-# Weights D to A: what other languages of the object say, body, summary, title.
-WEIGHTS = [0.02, 0.1, 0.4, 1.0]
-TYPED, INFLECTED, NAMED = 3.0, 2.0, 2.0
-# Labels are also found by their beginnings, from this length on.
+# Labels and words are also found by their beginnings, from this length on.
 SHORTEST_STEM = 6
-# How much each step along the reader's chain of languages takes away.
-STEP = 0.03
-
-
-class Unnest(Func):
-    """One row for each member of an array."""
-
-    function = "unnest"
-    output_field = models.CharField()
-    set_returning = True
-
-
-class TsQuery(Func):
-    """A query on lexemes, written out as search.query makes it."""
-
-    template = "(%(expressions)s)::tsquery"
-    output_field = SearchQueryField()
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Value(text, output_field=models.TextField()))
-
-
-class Matches(Func):
-    """Whether a vector has what a query asks for."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " @@ "
-    output_field = models.BooleanField()
-
-
 TOKENS = ArrayField(models.CharField(max_length=80))
-Choice = Mapping[str, Sequence[str]]
 
 
 class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -69,63 +38,58 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def carrying(self, tokens: Mapping[str, Iterable[int]]) -> SearchEntryQuerySet:
         """With a facet token more for the objects of each, which follows from the clock and so is not stored."""
         cases = [When(object_id__in=list(ids), then=Value([token], TOKENS)) for token, ids in tokens.items()]
-        added = Case(*cases, default=Value([], TOKENS), output_field=TOKENS)
-        return self.annotate(tokens=Func("facets", Cast(added, TOKENS), function="array_cat", output_field=TOKENS))
+        added = Cast(Case(*cases, default=Value([], TOKENS), output_field=TOKENS), TOKENS)
+        return self.annotate(tokens=Func("facets", added, function="array_cat", output_field=TOKENS))
 
     def placed(self, object_ids: Sequence[int]) -> SearchEntryQuerySet:
-        """With a place for the order "placed": that of the object in this list, and behind it for all others."""
-        cases = [When(object_id=pk, then=Value(place)) for place, pk in enumerate(object_ids)]
-        return self.annotate(place=Case(*cases, default=Value(len(object_ids)), output_field=models.IntegerField()))
-
-    @property
-    def _tokens_field(self) -> str:
-        return "tokens" if "tokens" in self.query.annotations else "facets"
+        """With a turn for the order "placed": that of the object in this list, and behind it for all others."""
+        cases = [When(object_id=pk, then=Value(turn)) for turn, pk in enumerate(object_ids)]
+        return self.annotate(turn=Case(*cases, default=Value(len(object_ids)), output_field=models.IntegerField()))
 
     def chosen(self, choice: Choice, *, without: str | None = None) -> SearchEntryQuerySet:
         """Entries that carry one of the chosen values of every facet, `without` one facet."""
         entries = self
+        carried = "tokens" if "tokens" in self.query.annotations else "facets"
         for name, values in choice.items():
             if values and name != without:
-                entries = entries.filter(**{f"{self._tokens_field}__overlap": [f"{name}:{value}" for value in values]})
+                entries = entries.filter(**{f"{carried}__overlap": [f"{name}:{value}" for value in values]})
         return entries
 
     def matching(self, query: Query) -> SearchEntryQuerySet:
         """Entries that the query asks for, with their rank; all entries for an empty one."""
         if not query.units:
             return self
-        return self.filter(Matches(F("vector"), TsQuery(query.condition))).annotate(rank=_rank(query))
+        wanted = [_condition(unit) for unit in query.wanted]
+        condition = Q(*wanted, _connector=Q.OR if query.is_relaxed else Q.AND)
+        for unit in query.excluded:
+            condition &= ~_condition(unit)
+        return self.filter(condition).annotate(rank=ranking.rank(query))
+
+    def about(self, concepts: Iterable[str]) -> SearchEntryQuerySet:
+        """Entries that carry or mention one of the concepts with these keys."""
+        return self.filter(ranking.has(map(lexemes.concept, concepts)))
+
+    def mentioning(self, labels: Iterable[str]) -> SearchEntryQuerySet:
+        """Entries that have all words of one of these labels, which are folded, somewhere."""
+        wanted = Q(pk__in=[])
+        for label in labels:
+            words = label.split()
+            wanted |= Q(*(ranking.has((lexemes.SURFACE + word, lexemes.FORM + word)) for word in words))
+        return self.filter(wanted)
 
     def titled(self, beginning: str) -> SearchEntryQuerySet:
-        """Entries whose title has a word that begins so, by title."""
-        return self.filter(title__iregex=rf"\m{re.escape(beginning)}").order_by("sort_key", "pk")
+        """Entries whose title has a word that begins so, or several in this order, by title."""
+        words = [fold(word) for word in tokens(beginning)]
+        begun = phrases.begin_in_title(words, is_plain=not has_nordic_letters(beginning))
+        return self.filter(begun).order_by("sort_key", "pk") if words else self.none()
 
     def explained(self, query: Query) -> SearchEntryQuerySet:
         """Matching entries in order, with what their rank is made of."""
-        return self.annotate(**_parts_of_rank(query), nearness=_nearness(query)).in_order("relevance")
+        return self.annotate(**ranking.parts(query), nearness=ranking.nearness(query)).in_order("relevance")
 
-    def facet_counts(self, names: Sequence[str], choice: Choice) -> dict[str, dict[str, int]]:
-        """How many entries each value of each facet would give, in one query.
-
-        A facet with chosen values is counted without its own choice: its values add to each other.
-        """
-        chosen = [name for name in names if choice.get(name)]
-        parts = [self.chosen(choice)._tokens("")]
-        parts += [self.chosen(choice, without=name)._tokens(name) for name in chosen]
-        counts: dict[str, dict[str, int]] = {name: {} for name in names}
-        for part, token, number in parts[0].union(*parts[1:], all=True):
-            name, _, value = token.partition(":")
-            if name in counts and part == (name if name in chosen else ""):
-                counts[name][value] = number
-        return counts
-
-    def _tokens(self, part: str) -> models.QuerySet[Any]:
-        """Rows of `part`, facet token and number of entries."""
-        return (
-            self.order_by()
-            .annotate(part=Value(part, output_field=models.TextField()), token=Unnest(self._tokens_field))
-            .values_list("part", "token")
-            .annotate(number=Count("pk"))
-        )
+    def facet_counts(self, names: Sequence[str], choice: Choice) -> retrieval.Counts:
+        """How many entries each value of each facet would give, in one query."""
+        return retrieval.retrieve(self, names, choice).counts
 
     def sharing(self, tokens: Sequence[str]) -> SearchEntryQuerySet:
         """Entries that carry some of these facet tokens, those with most of them first."""
@@ -139,38 +103,74 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def in_order(self, order: str) -> SearchEntryQuerySet:
         """Entries in one of the orders that a reader can choose, stable to the last row."""
         orders = {
-            "relevance": ("-rank", Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
+            "relevance": ("-rank", "-standing", Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
             "title": ("sort_key", "pk"),
             "newest": (Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
             "updated": ("-published", "pk"),
-            "placed": ("place", "pk"),
+            "placed": ("turn", "pk"),
         }
         return self.order_by(*orders[order])
+
+
+def _condition(unit: Unit) -> Q:
+    """What an entry must have for a unit: all its words, or what they name."""
+    words = Q()
+    for word in unit.words:
+        found = ranking.has(word.alternatives)
+        if word.parts:
+            found |= Q(*(ranking.has([part]) for part in word.parts))
+        words &= found
+    if unit.is_phrase:
+        words &= phrases.stands_in_text([word.surface for word in unit.words])
+    return words | Q(*map(ranking.has, unit.concepts)) if unit.groups else words
 
 
 class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Words and labels that search knows."""
 
-    def known_among(self, forms: Iterable[str], words: Iterable[str]) -> SearchFormQuerySet:
-        """The rows of these forms, and the labels that begin with one of these words."""
-        wanted = models.Q(form__in=[*forms, *words])
-        for word in words:
-            if len(word) >= SHORTEST_STEM:
-                wanted |= models.Q(is_label=True, form__startswith=word)
+    def labels(self) -> SearchFormQuerySet:
+        return self.exclude(concept="")
+
+    def words(self) -> SearchFormQuerySet:
+        return self.filter(concept="")
+
+    def known_among(self, words: Sequence[Analysed], language: str, labels: Iterable[str]) -> SearchFormQuerySet:
+        """The rows of these words, of their kin and what they may be short for, and those of these labels."""
+        surfaces = {word.surface for word in words}
+        keys = {lexemes.PLAIN + word.surface for word in words}
+        keys |= {key for word in words for key in lexemes.kindred(word, language)}
+        wanted = Q(form__in={*labels, *surfaces}) | Q(keys__overlap=sorted(keys))
+        for surface in surfaces:
+            if len(surface) >= SHORTEST_STEM:
+                wanted |= Q(form__startswith=surface)
         return self.filter(wanted)
+
+    def fetched(self, seconds: int) -> list[Any]:
+        """These rows. From here on no query of the transaction may run for longer than `seconds`.
+
+        Both in one query: a results page has to spare them.
+        """
+        statement, parameters = self.values("form", "language", "concept", "keys").query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT set_config('statement_timeout', %s, true), (SELECT json_agg(known) FROM ({statement}) known)",  # noqa: S608 - Django's own statement
+                [f"{seconds}s", *parameters],
+            )
+            rows = cursor.fetchone()[1]
+        return [self.model(**row) for row in rows or []]
 
     def near(self, form: str) -> SearchFormQuerySet:
         """Forms that are spelled nearly so, the nearest first."""
         return (
             self.filter(form__trigram_similar=form)
             .annotate(similarity=TrigramSimilarity("form", form))
-            .order_by("-similarity", "-is_label", "form")
+            .order_by("-similarity", "-concept", "form")
         )
 
     def shown_for(self, query: Query, languages: Iterable[str]) -> SearchFormQuerySet:
         """The forms to mark in texts of these languages, and the names of the query's concepts."""
-        named = models.Q(is_label=True, lexemes__overlap=sorted(query.concepts))
-        inflected = models.Q(is_label=False, language__in=list(languages), lexemes__overlap=sorted(query.forms))
+        named = Q(concept__in=sorted(query.concepts))
+        inflected = Q(concept="", language__in=list(languages), keys__overlap=sorted(query.forms))
         return self.filter(named | inflected)
 
 
@@ -180,28 +180,3 @@ class SearchMissQuerySet(models.QuerySet):  # type: ignore[type-arg]
         miss, is_new = self.get_or_create(words=words.lower(), language=language)
         if not is_new:
             self.filter(pk=miss.pk).update(count=F("count") + 1, last_on=Now())
-
-
-def _parts_of_rank(query: Query) -> dict[str, models.expressions.Combinable]:
-    """What words as typed, other forms of them, and the concepts they name add to the rank."""
-    parts = {"typed": (TYPED, query.typed), "inflected": (INFLECTED, query.inflected), "named": (NAMED, query.named)}
-    return {
-        name: ExpressionWrapper(
-            Value(weight) * SearchRank(F("vector"), TsQuery(words), weights=WEIGHTS) if words else Value(0.0),
-            output_field=models.FloatField(),
-        )
-        for name, (weight, words) in parts.items()
-    }
-
-
-def _nearness(query: Query) -> models.expressions.Combinable:
-    """How near the text's language is to the reader's, from 1 down."""
-    chain = enumerate(reading_chain(query.language))
-    steps = [When(language=code, then=Value(1 - STEP * place)) for place, code in chain]
-    return Case(*steps, default=Value(1.0), output_field=models.FloatField())
-
-
-def _rank(query: Query) -> models.expressions.Combinable:
-    parts = _parts_of_rank(query)
-    score = (parts["typed"] + parts["inflected"] + parts["named"]) * _nearness(query)
-    return ExpressionWrapper(score, output_field=models.FloatField())

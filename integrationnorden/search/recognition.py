@@ -11,8 +11,9 @@ from .words.analysis import Analysed
 LONGEST_LABEL = 5
 # A label inside a longer word: shorter ones turn up by chance.
 SHORTEST_INSIDE = 5
-# A label may lack a short ending, as definite forms have one.
-SHORTEST_REST = 1
+# What is left beside it must be able to be a word: kaffe is not in skaffe.
+SHORTEST_REST = 3
+LONG_BEGINNING = 8
 # How many words of a query are looked at in any order, and the mark of labels kept without one.
 MOST_SCATTERED = 7
 BAG = "& "
@@ -28,25 +29,39 @@ class Found:
     groups: tuple[Keys, ...]
 
 
-class Recogniser:
-    """The labels of the vocabulary, folded, with the concepts that have them."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of so many words, and the concepts that have it."""
 
-    def __init__(self, labels: Mapping[str, Keys]) -> None:
-        self.labels = labels
-        self._first_words = {label.partition(" ")[0] for label in labels if " " in label}
+    length: int
+    keys: Keys
+
+
+class Recogniser:
+    """Labels of the vocabulary, folded, with the concepts that have them."""
+
+    def __init__(self, labels: Mapping[str, Keys], foreign: Mapping[str, Keys] | None = None) -> None:
+        """`foreign` labels, of languages that the words are not in, are recognised as whole words only."""
+        self._inside = labels
+        self.labels = {**(foreign or {}), **labels}
+        self._seconds: dict[str, set[str]] = {}
+        for label in labels:
+            first, *others = label.split(" ", 2)
+            if others and not label.startswith(BAG):
+                self._seconds.setdefault(first, set()).add(others[0])
         self._alone: dict[Analysed, tuple[Keys, ...]] = {}
 
-    def find(self, words: Sequence[Analysed]) -> Iterator[Found]:
-        """The concepts that the words name, the longest label first, without overlap."""
-        place = 0
-        while place < len(words):
-            found = self._together(words, place) or self._one(words[place], place)
-            if found:
-                yield found
-            place = found.places[-1] + 1 if found else place + 1
+    def label_at(self, words: Sequence[Analysed]) -> Label:
+        """The longest label of several words that they begin with; one of no length where there is none."""
+        if not self._seconds.keys().isdisjoint((words[0].surface, words[0].lemma)):
+            for length in range(min(LONGEST_LABEL, len(words)), 1, -1):
+                for form in sequences(words[:length]):
+                    if form in self.labels:
+                        return Label(length, self.labels[form])
+        return Label(0, frozenset())
 
     def find_scattered(self, words: Sequence[Analysed]) -> Iterator[Found]:
-        """As `find`, for the few words of a query: the words of a label may also stand apart, in any order."""
+        """What the few words of a query name, without overlap: those of a label may stand apart, in any order."""
         left = list(range(len(words)))
         for found in self._labels_of_several(words):
             if set(found.places) <= set(left):
@@ -56,37 +71,39 @@ class Recogniser:
             if found_one := self._one(words[place], place):
                 yield found_one
 
+    def seconds(self, word: Analysed) -> frozenset[str]:
+        """The words that follow this one in labels of several."""
+        empty: set[str] = set()
+        return frozenset(self._seconds.get(word.surface, empty) | self._seconds.get(word.lemma, empty))
+
+    def groups(self, word: Analysed) -> tuple[Keys, ...]:
+        """What a word alone names: itself, or the parts of a compound, or else its longest beginning or end."""
+        if word not in self._alone:
+            self._alone[word] = self._groups(word)
+        return self._alone[word]
+
     def _labels_of_several(self, words: Sequence[Analysed]) -> Iterator[Found]:
-        yield from filter(None, (self._together(words, place) for place in range(len(words))))
+        for place in range(len(words)):
+            label = self.label_at(words[place:])
+            if label.length:
+                yield Found(tuple(range(place, place + label.length)), (label.keys,))
         for places in _choices(len(words)):
             named = next((bag for bag in _bags([words[place] for place in places]) if bag in self.labels), None)
             if named:
                 yield Found(places, (self.labels[named],))
 
-    def _together(self, words: Sequence[Analysed], place: int) -> Found | None:
-        """The longest label of several words that begins here."""
-        if self._first_words.isdisjoint((words[place].surface, words[place].lemma)):
-            return None
-        for length in range(min(LONGEST_LABEL, len(words) - place), 1, -1):
-            for form in sequences(words[place : place + length]):
-                if form in self.labels:
-                    return Found(tuple(range(place, place + length)), (self.labels[form],))
-        return None
-
     def _one(self, word: Analysed, place: int) -> Found | None:
-        if word not in self._alone:
-            self._alone[word] = self._groups(word)
-        return Found((place,), self._alone[word]) if self._alone[word] else None
+        groups = self.groups(word)
+        return Found((place,), groups) if groups else None
 
     def _groups(self, word: Analysed) -> tuple[Keys, ...]:
-        """What a word names: itself, or the parts of a compound, or else its longest beginning or end."""
         for form in (word.surface, word.lemma):
             if form in self.labels:
                 return (self.labels[form],)
-        if named := tuple(self.labels[part] for part in word.parts if part in self.labels):
+        if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
             return named
-        affix = max((form for form in affixes(word.lemma) if form in self.labels), key=len, default="")
-        return (self.labels[affix],) if affix else ()
+        affix = max((form for form in affixes(word.lemma) if form in self._inside), key=len, default="")
+        return (self._inside[affix],) if affix else ()
 
 
 def sequences(words: Sequence[Analysed]) -> tuple[str, ...]:
@@ -100,7 +117,9 @@ def bag_of(forms: Iterable[str]) -> str:
 
 
 def _bags(words: Sequence[Analysed]) -> Iterator[str]:
-    return (bag_of(forms) for forms in product(*((word.lemma, *word.parts) for word in words)))
+    return (
+        bag_of(forms) for forms in product(*(dict.fromkeys((word.lemma, word.stem, *word.parts)) for word in words))
+    )
 
 
 def _choices(count: int) -> Iterator[tuple[int, ...]]:
@@ -109,14 +128,17 @@ def _choices(count: int) -> Iterator[tuple[int, ...]]:
 
 
 def affixes(word: str) -> Iterator[str]:
-    """The beginnings and ends of a word that may be words themselves."""
-    for length in range(SHORTEST_INSIDE, len(word) - SHORTEST_REST + 1):
-        yield word[:length]
-        yield word[-length:]
+    """The beginnings and ends of a word that may be words themselves; beside a long beginning stands an ending."""
+    for length in range(SHORTEST_INSIDE, len(word)):
+        is_compound = len(word) - length >= SHORTEST_REST
+        if is_compound or length >= LONG_BEGINNING:
+            yield word[:length]
+        if is_compound:
+            yield word[-length:]
 
 
 def candidates(words: Sequence[Analysed]) -> set[str]:
-    """Every form that `find` may look up for these words."""
+    """Every form that `find_scattered` may look up for these words."""
     lengths = range(1, LONGEST_LABEL + 1)
     runs = (words[start : start + length] for length in lengths for start in range(len(words) - length + 1))
     forms = {form for run in runs for form in sequences(run)}

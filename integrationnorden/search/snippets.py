@@ -84,12 +84,3 @@ def _around(text: str, place: int) -> str:
     start = 0 if place < LENGTH - BEFORE else text.rfind(" ", 0, place - BEFORE) + 1
     end = len(text) if len(text) - start <= LENGTH else text.rfind(" ", start, start + LENGTH)
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
-
-
-def concept_names(query: Query, rows: Iterable[SearchForm]) -> dict[str, dict[str, str]]:
-    """The preferred labels by concept and language of the concepts that the query names."""
-    names: dict[str, dict[str, str]] = {}
-    for row in rows:
-        for key in query.concepts.intersection(row.lexemes) if row.is_label and row.preferred else ():
-            names.setdefault(key, {})[row.language] = row.preferred
-    return names

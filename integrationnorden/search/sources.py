@@ -12,7 +12,8 @@ from typing import Protocol
 class Document:
     """One published text as the index takes it; `body` is plain text of lesser weight.
 
-    `concepts` are the keys of those that the object carries, `broader` of those above them.
+    `concepts` are the keys of those that the object carries, `broader` of those above them; `standing` is how well
+    supported it is, 0 where that is not known.
     """
 
     object_id: int
@@ -26,6 +27,7 @@ class Document:
     concepts: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     year: int | None = None
+    standing: int = 0
 
 
 class Source(Protocol):
@@ -35,6 +37,9 @@ class Source(Protocol):
 
     def label(self) -> str:
         """The kind's name for readers, in the active language."""
+
+    def object_ids(self) -> list[int]:
+        """The keys of all objects that have a published text."""
 
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
         """All published texts, or those of the given objects, the languages of an object together."""

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Q
 
 from integrationnorden.taxonomy.models import ConceptTranslation
 
 from .models import SearchForm
-from .recognition import Recogniser, bag_of, sequences
+from .recognition import Keys, Recogniser, bag_of, sequences
 from .words.analysis import analyse
 from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
+# Languages whose dictionary form of a word is looked up; elsewhere it is what endings leave.
+DICTIONARIES = frozenset({"da", "nb", "nn", "sv", "fi", "is", "en"})
+# Languages written so alike that a label of one is one in texts of the other.
+NEIGHBOURS = {"da": ("nb", "nn"), "nb": ("nn", "da"), "nn": ("nb", "da")}
+
 
 @transaction.atomic
-def rebuild() -> None:
-    """Make the kept labels those of the vocabulary now."""
-    SearchForm.objects.filter(is_label=True).delete()
-    rows: dict[tuple[str, str], SearchForm] = {}
-    labels = ConceptTranslation.objects.values_list("master__key", "language_code", "name", "alternatives")
-    for key, language, name, alternatives in labels:
+def rebuild(keys: Sequence[str] | None = None) -> None:
+    """Make the kept labels those of the vocabulary now: of all concepts, or of those with these keys."""
+    is_meant = Q() if keys is None else Q(master__key__in=keys)
+    kept = ~Q(concept="") if keys is None else Q(concept__in=keys)
+    SearchForm.objects.filter(kept).delete()
+    labels = ConceptTranslation.objects.filter(is_meant).order_by("master_id", "language_code")
+    rows: dict[tuple[str, str, str], SearchForm] = {}
+    for key, language, name, alternatives in labels.values_list("master__key", "language_code", "name", "alternatives"):
         for label in (name, *alternatives):
             for form in _forms(label, language):
-                row = rows.setdefault((form, language), SearchForm(form=form, language=language, is_label=True))
-                row.lexemes = sorted({*row.lexemes, key})
-                row.preferred = row.preferred or (name if label == name else "")
-    SearchForm.objects.bulk_create(rows.values())
+                row = SearchForm(form=form, language=language, concept=key, preferred=name if label == name else "")
+                rows.setdefault((form, language, key), row)
+    SearchForm.objects.bulk_create(rows.values(), batch_size=2000)
 
 
 def _forms(label: str, language: str) -> Iterator[str]:
     words = [analyse(word, language) for word in tokens(label)]
-    forms = {*sequences(words), *_bags([word.lemma for word in words if not is_stopword(word.surface, language)])}
+    if len(words) == 1:
+        # A dictionary may take the label for a form of another word: pass for passa, inflytande for inflyta.
+        word = words[0]
+        yield from {word.surface} if language in DICTIONARIES else {word.surface, word.lemma}
+        return
+    meaningful = [word for word in words if not is_stopword(word.surface, language)]
+    bags = (*_bags([word.lemma for word in meaningful]), *_bags([word.stem for word in meaningful]))
+    forms = {*sequences(words), *bags}
     yield from (form for form in sorted(forms) if 0 < len(form) <= SearchForm.MAX_LENGTH)
 
 
@@ -44,15 +56,11 @@ def _bags(words: list[str]) -> Iterator[str]:
     yield from (bag_of(words[:length]) for length in range(shortest, len(words) + 1))
 
 
-def recogniser() -> Recogniser:
-    """What recognises the labels, made anew only where they were rebuilt."""
-    labels = SearchForm.objects.filter(is_label=True)
-    return _recogniser(*labels.aggregate(newest=Max("pk"), count=Count("pk")).values())
-
-
-@lru_cache(maxsize=1)
-def _recogniser(_newest: int | None, _count: int) -> Recogniser:
-    labels: dict[str, frozenset[str]] = {}
-    for form, keys in SearchForm.objects.filter(is_label=True).values_list("form", "lexemes"):
-        labels[form] = labels.get(form, frozenset()) | frozenset(keys)
+def recogniser(language: str) -> Recogniser:
+    """What recognises labels in texts of this language."""
+    languages = (language, *NEIGHBOURS.get(language, ()))
+    rows = SearchForm.objects.labels().filter(language__in=languages)
+    labels: dict[str, Keys] = {}
+    for form, key in rows.values_list("form", "concept"):
+        labels[form] = labels.get(form, frozenset()) | {key}
     return Recogniser(labels)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "djangocms_versioning",
     "parler",
     "csp",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from parler.admin import TranslatableAdmin
 
 from .merging import MergeError, merge
-from .models import Area, Concept, Municipality, Organisation
-from .signals import concepts_changed
+from .models import Area, Concept, ConceptMatch, ConceptTranslation, Municipality, Organisation
+from .signals import announce
 
 
 class MergeForm(forms.Form):
@@ -28,6 +28,17 @@ class MergeForm(forms.Form):
         self.fields["target"].queryset = chosen  # type: ignore[attr-defined]
 
 
+class ConceptMatchInline(admin.TabularInline):
+    model = ConceptMatch
+    extra = 0
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Matches are a part of their concept: who may change it may change them."""
+        return request.user.has_perm("taxonomy.change_concept")
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+
 @admin.register(Concept)
 class ConceptAdmin(TranslatableAdmin):
     list_display = ("key", "name", "scheme", "broader")
@@ -35,6 +46,7 @@ class ConceptAdmin(TranslatableAdmin):
     list_select_related = ("broader",)
     search_fields = ("key", "translations__name")
     autocomplete_fields = ("broader",)
+    inlines = (ConceptMatchInline,)
     actions = ("merge_concepts",)
 
     @admin.display(description=gettext_lazy("label"))
@@ -44,8 +56,23 @@ class ConceptAdmin(TranslatableAdmin):
     @transaction.atomic
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if change:
-            concepts_changed.send(Concept, concepts=[form.instance])
+        renamed = change and "key" in form.changed_data
+        announce([form.instance], gone=[form.initial["key"]] if renamed else [])
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Concept) -> None:
+        super().delete_model(request, obj)
+        announce([], gone=[obj.key])
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Concept]) -> None:
+        keys = list(queryset.values_list("key", flat=True))
+        super().delete_queryset(request, queryset)
+        announce([], gone=keys)
+
+    def delete_model_translation(self, request: HttpRequest, translation: ConceptTranslation) -> None:
+        super().delete_model_translation(request, translation)
+        announce([translation.master])
 
     @admin.action(description=gettext_lazy("Merge the chosen concepts"), permissions=["delete"])
     def merge_concepts(self, request: HttpRequest, queryset: QuerySet[Concept]) -> HttpResponse | None:

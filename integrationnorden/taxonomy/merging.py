@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from .models import Concept
-from .signals import concepts_changed
+from .signals import announce
 
 
 class MergeError(ValueError):
@@ -18,12 +18,13 @@ def merge(source: Concept, target: Concept) -> None:
     Raises MergeError where they are the same, of two schemes, or one above the other.
     """
     _check(source, target)
+    source.matches.filter(uri__in=target.matches.values("uri")).delete()
     _move_links(source, target)
     _move_labels(source, target)
     target.merged_keys = sorted({*target.merged_keys, *source.merged_keys, source.key})
     target.save(update_fields=["merged_keys"])
     source.delete()
-    concepts_changed.send(Concept, concepts=[target])
+    announce([target], gone=[source.key])
 
 
 def _check(source: Concept, target: Concept) -> None:

@@ -16,6 +16,7 @@ from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
 
 from .querysets import ConceptQuerySet, LabelledQuerySet
+from .vocabularies import name_of
 
 
 class Labelled(TranslatableModel):
@@ -50,6 +51,10 @@ class Concept(Labelled):
         METHOD = "method", _("Method")
         SECTOR = "sector", _("Sector")
         EVIDENCE = "evidence", _("Evidence")
+        WORD = "word", _("Everyday word")
+
+    # What editors say that something is about: evidence is a judgement, and everyday words only widen search.
+    ABOUT: ClassVar = models.Q(scheme__in=[Scheme.TOPIC, Scheme.TARGET_GROUP, Scheme.METHOD, Scheme.SECTOR])
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
     scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
@@ -61,7 +66,6 @@ class Concept(Labelled):
         null=True,
         blank=True,
     )
-    exact_match = models.URLField(_("same concept in EuroVoc"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     merged_keys = ArrayField(models.SlugField(max_length=60), default=list, blank=True, editable=False)
 
@@ -102,6 +106,32 @@ class ConceptTranslation(TranslatedFieldsModel):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["language_code", "master"], name="one_concept_label_per_language"),
         ]
+
+
+class ConceptMatch(models.Model):
+    """A concept of another vocabulary that means the same or nearly the same, after SKOS."""
+
+    class Relation(models.TextChoices):
+        EXACT = "exact", _("same meaning")
+        CLOSE = "close", _("similar meaning")
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="matches")
+    relation = models.CharField(_("relation"), max_length=5, choices=Relation, default=Relation.EXACT)
+    uri = models.URLField(_("address"), help_text=_("The concept's identifier in EuroVoc, YSO, ELSST or another one."))
+
+    class Meta:
+        verbose_name = _("concept of another vocabulary")
+        verbose_name_plural = _("concepts of other vocabularies")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["concept", "uri"], name="one_match_per_concept_and_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vocabulary}: {self.uri}"
+
+    @property
+    def vocabulary(self) -> str:
+        return name_of(self.uri)
 
 
 class Area(Labelled):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Func, JSONField, OuterRef, Subquery
+from django.apps import apps
+from django.db.models import Func, JSONField, OuterRef, Q, Subquery, Value
 from parler.managers import TranslatableQuerySet
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ class LabelledQuerySet(TranslatableQuerySet):
 
 
 class ConceptQuerySet(LabelledQuerySet):
+    def carried(self) -> ConceptQuerySet:
+        """Those that things can carry and be narrowed by: everyday words only widen search."""
+        return self.exclude(scheme=self.model.Scheme.WORD)
+
+    def of_key(self, key: str) -> ConceptQuerySet:
+        """The concept of this key, merged-away keys included."""
+        return self.filter(Q(key=key) | Q(merged_keys__contains=[key])).order_by("pk")
+
+    def with_links(self) -> ConceptQuerySet:
+        """With all that SKOS says of them, in four queries."""
+        return self.select_related("broader").prefetch_related("translations", "narrower", "matches").order_by("pk")
+
     def by_key(self) -> dict[str, Concept]:
         """All concepts with their labels by key, merged-away keys included."""
         found: dict[str, Any] = {}
@@ -50,6 +63,19 @@ class ConceptQuerySet(LabelledQuerySet):
             found |= level
             level = set(self.filter(broader__in=level).values_list("pk", flat=True)) - found
         return found
+
+
+def taxonomy_names() -> list[tuple[str, str, dict[str, str]]]:
+    """Areas ("area") and the concepts that things carry (their scheme): its code or key and its names by language.
+
+    In their own order, by one query.
+    """
+    areas = apps.get_model("taxonomy", "Area").objects.with_labels().annotate(sort=Value("area"))
+    concepts = apps.get_model("taxonomy", "Concept").objects.carried().with_labels()
+    rows = areas.values_list("sort", "code", "all_labels", "order", "pk").union(
+        concepts.values_list("scheme", "key", "all_labels", "order", "pk"), all=True
+    )
+    return [(sort, code, names or {}) for sort, code, names, *_order in sorted(rows, key=lambda row: row[3:])]
 
 
 def with_ancestors(keys: Iterable[str], broader: dict[str, str | None]) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -38,6 +40,14 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component of the design language on one page."""
     menu = interface_languages(lambda _code: reverse("style-guide"))
     return TemplateResponse(request, "web/style_guide.html", {"languages": menu})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What a view refuses, in its words; a request that is refused before any view gets the plain page."""
+    if not isinstance(exception, BadRequest):
+        return HttpResponseBadRequest(render_to_string("400.html"))
+    context = {"message": str(exception), "languages": interface_languages(lambda _code: reverse("pages-root"))}
+    return TemplateResponse(request, "bad_request.html", context, status=400)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

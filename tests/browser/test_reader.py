@@ -1,7 +1,5 @@
 """What a practitioner does: find an example in her language, read it, cite it."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -36,39 +34,6 @@ def test_from_home_to_a_citation(page):
         page.get_by_role("link", name="BibTeX").click()
     assert download.value.suggested_filename == "integrationnorden-4-fi.bib"
     assert page.context.cookies() == []
-
-
-def test_searching_with_suggestions_by_keyboard_widening_and_correction(page):
-    page.goto("/sv/")
-    box = page.locator("#home-search")
-    box.press_sequentially("mentor")
-    options = page.locator("#home-search-suggestions option")
-    expect(options.first).to_have_attribute("value", "mentorskap")
-    box.press("ArrowDown")
-    box.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sökresultat")
-    expect(page.locator("mark").first).to_be_visible()
-    found = page.get_by_role("status").inner_text()
-    page.get_by_role("link", name="Sök bara efter orden som de är skrivna").click()
-    expect(page.get_by_role("status")).not_to_have_text(found)
-    page.goto("/sv/sok/?q=arbetsmarknnad")
-    page.get_by_role("link", name="arbetsmarknad", exact=True).click()
-    page.locator("summary", has_text="Typ").click()
-    page.get_by_label("Sida").check()
-    page.get_by_role("button", name="Visa").click()
-    expect(page).to_have_url(re.compile("kind=page"))
-
-
-def test_searching_works_without_javascript(browser, site):
-    context = browser.new_context(base_url=site, java_script_enabled=False, locale="sv-SE")
-    page = context.new_page()
-    page.goto("/sv/")
-    page.locator("#home-search").fill("xyzzyblorf")
-    page.locator("#home-search").press("Enter")
-    expect(page.get_by_role("heading", level=2, name="Inget passar")).to_be_visible()
-    page.goto("/sv/sok/?q=mentorskapp")
-    expect(page.locator("main")).to_contain_text("mentorskap")
-    context.close()
 
 
 def test_no_page_asks_a_third_party_and_no_policy_is_broken(page, site):

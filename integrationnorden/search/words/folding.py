@@ -6,16 +6,31 @@
 
 import unicodedata
 
-_NEIGHBOURS = str.maketrans({"æ": "ä", "ø": "ö", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ŧ": "t"})
+_NEIGHBOURS = {"æ": "ä", "ø": "ö", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ŧ": "t"}
 _LETTERS_OF_THEIR_OWN = {"å", "ä", "ö"}
 _TYPED_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o"})
 
 
+class _Letters(dict[int, str]):
+    """What each letter is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = _NEIGHBOURS.get(chr(code), chr(code))
+        if letter not in _LETTERS_OF_THEIR_OWN:
+            letter = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+        self[code] = letter
+        return letter
+
+
+_LETTERS = _Letters()
+
+
 def fold(word: str) -> str:
     """The word as all Nordic alphabets would share it: lower case, one letter for each sound."""
+    if word.isascii():
+        return word.lower().replace("aa", "å")
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
-    letters = "".join(_without_accent(letter) for letter in composed.translate(_NEIGHBOURS))
-    return letters.replace("aa", "å")
+    return composed.translate(_LETTERS).replace("aa", "å")
 
 
 def plain(folded: str) -> str:
@@ -23,7 +38,6 @@ def plain(folded: str) -> str:
     return folded.translate(_TYPED_PLAIN)
 
 
-def _without_accent(letter: str) -> str:
-    if letter in _LETTERS_OF_THEIR_OWN:
-        return letter
-    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+def has_nordic_letters(text: str) -> bool:
+    """Whether the text was typed with some of the letters that a plain keyboard lacks."""
+    return any(plain(fold(letter)) != fold(letter) for letter in unicodedata.normalize("NFC", text))

@@ -12,7 +12,7 @@ MAX_LENGTH = 60
 def tokens(text: str) -> Iterator[str]:
     """The words of a text in lower case, in order; a hyphen parts two words, what is too long is cut."""
     seen = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return (match.group().lower()[:MAX_LENGTH] for match in _WORD.finditer(seen))
+    return (word if len(word) <= MAX_LENGTH else word[:MAX_LENGTH] for word in _WORD.findall(seen.lower()))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

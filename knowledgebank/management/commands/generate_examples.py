@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
@@ -24,4 +25,5 @@ class Command(BaseCommand):
         with tqdm(total=options["count"], unit=" examples", disable=not self.stderr.isatty()) as bar:
             for done in generate(options["count"], user):
                 bar.update(done - bar.n)
+        call_command("rebuild_search")
         self.stdout.write(f"{options['count']} made-up examples added.")

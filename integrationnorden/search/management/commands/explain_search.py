@@ -27,11 +27,11 @@ class Command(BaseCommand):
             self.stdout.write("No text has all words: some of them are enough.")
         self.stdout.write(f"Concepts: {', '.join(sorted(query.concepts)) or 'none'}")
         self.stdout.write(f"Unknown words: {', '.join(query.unknown) or 'none'}")
-        self.stdout.write(f"Condition: {query.condition}")
         with override(language):
             for place, entry in enumerate(entries.matching(query).explained(query)[: options["first"]], start=1):
                 self.stdout.write(
                     f"{place}. {entry.title} [{entry.language}] {entry.rank:.2f} = "
-                    f"(as typed {entry.typed:.2f} + other forms {entry.inflected:.2f} + concepts {entry.named:.2f})"
-                    f" × nearness of the language {entry.nearness:.2f}"
+                    f"(as typed {entry.typed:.2f} + other forms {entry.inflected:.2f} + related {entry.related:.2f}"
+                    f" + concepts {entry.named:.2f}) × nearness of the language {entry.nearness:.2f};"
+                    f" evidence {entry.standing}, year {entry.year or 'not known'}"
                 )

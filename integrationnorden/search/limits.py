@@ -1,0 +1,30 @@
+"""How long a reader's search may keep the database busy."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import BadRequest
+from django.db import OperationalError, transaction
+from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
+
+SECONDS = 1
+
+
+class TooSlow(BadRequest):
+    """A query ran for longer than a search may take."""
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Hold the queries of a search together; the first of them sets the limit (`SearchForm.objects.fetched`).
+
+    Raises TooSlow.
+    """
+    try:
+        with transaction.atomic(savepoint=False):
+            yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow(_("This search takes too long: use fewer or longer words.")) from error
+        raise

@@ -1,0 +1,72 @@
+"""Why one result stands before another: by where a text has a word, as what, and in which language.
+
+A word counts for each place where a text has it (title, summary, anywhere) times as what it stands there (as
+typed, in another form, as the concept that it names). The sum is lowered by each step along the reader's chain
+of languages. Equal ranks go by evidence, then by year: see SearchEntryQuerySet.in_order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Case, ExpressionWrapper, Q, Value, When
+from django.db.models.functions import Round
+
+from integrationnorden.languages.registry import reading_chain
+
+from . import lexemes
+
+if TYPE_CHECKING:
+    from .query import Query
+
+PLACES = {"title_lexemes": 1.0, "summary_lexemes": 0.4, "lexemes": 0.1}
+TYPED, INFLECTED, NAMED, RELATED = 3.0, 2.0, 2.0, 1.0
+# How much each step along the reader's chain of languages takes away.
+STEP = 0.03
+DIGITS = 4
+
+Expression = models.expressions.Combinable
+
+
+def has(wanted: Iterable[str], place: str = "lexemes") -> Q:
+    """Whether an entry has one of these lexemes in this place."""
+    numbers = Value(lexemes.numbers(wanted), output_field=ArrayField(models.IntegerField()))
+    return Q(**{f"{place}__overlap": numbers})
+
+
+def rank(query: Query) -> Expression:
+    """How well an entry fits the query."""
+    kinds = parts(query)
+    return Round(sum(kinds.values(), start=Value(0.0)) * nearness(query), DIGITS, output_field=models.FloatField())
+
+
+def parts(query: Query) -> dict[str, Expression]:
+    """What words as typed, other forms of them, related words and the concepts they name add to the rank."""
+    units = query.wanted
+    words = [(word, 1 / len(unit.words)) for unit in units for word in unit.words]
+    return {
+        "typed": _sum((TYPED * share, word.typed) for word, share in words),
+        "inflected": _sum((INFLECTED * share, word.inflected) for word, share in words),
+        "related": _sum((RELATED * share, (*word.related, *word.parts)) for word, share in words),
+        "named": _sum((NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts),
+    }
+
+
+def nearness(query: Query) -> Expression:
+    """How near the text's language is to the reader's, from 1 down."""
+    chain = enumerate(reading_chain(query.language))
+    steps = [When(language=code, then=Value(1 - STEP * place)) for place, code in chain]
+    return Case(*steps, default=Value(1.0), output_field=models.FloatField())
+
+
+def _sum(weighted: Iterable[tuple[float, Sequence[str]]]) -> Expression:
+    terms = [
+        Case(When(has(wanted, place), then=Value(weight * value)), default=Value(0.0))
+        for weight, wanted in weighted
+        for place, value in PLACES.items()
+        if wanted
+    ]
+    return ExpressionWrapper(sum(terms, start=Value(0.0)), output_field=models.FloatField())

@@ -1,0 +1,49 @@
+"""What search made of a reader's words, as the page tells her: concepts it also looked for, a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from integrationnorden.languages import reader
+from integrationnorden.languages.labels import Label, pick
+
+from .listing import Listing
+from .models import SearchForm
+from .query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Keys and names of the concepts that were also searched for, and what may have been meant by unknown words.
+
+    `forms` are the words to mark in texts of the languages asked for.
+    """
+
+    also: list[tuple[str, Label]]
+    meant: Listing | None
+    forms: list[SearchForm]
+
+    @classmethod
+    def of(cls, found: Listing, languages: Iterable[str] = ()) -> Understanding:
+        """In at most two queries, the second for a correction; none where no words were searched for."""
+        forms = list(SearchForm.objects.shown_for(found.query, languages)) if found.query.units else []
+        names = _names(found.query, forms)
+        also = [(key, label) for key, texts in names.items() if (label := pick(texts, reader.current()))]
+        return cls(also, _corrected(found) if found.query.unknown else None, forms)
+
+
+def _names(query: Query, forms: Iterable[SearchForm]) -> dict[str, dict[str, str]]:
+    """The preferred labels by concept and language of the concepts that the query names."""
+    names: dict[str, dict[str, str]] = {}
+    for form in forms:
+        if form.preferred and form.concept in query.concepts:
+            names.setdefault(form.concept, {})[form.language] = form.preferred
+    return names
+
+
+def _corrected(found: Listing) -> Listing | None:
+    """The same list for words of which the first unknown one is replaced by the one spelled most like it."""
+    unknown, words = found.query.unknown[0], found.words.lower()
+    near = SearchForm.objects.near(unknown).first()
+    return replace(found, words=words.replace(unknown, near.form)) if near and unknown in words else None
