@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from integrationnorden.publishing.admin import ContentAdmin, LanguageStatusFilter, PublishingAdmin
-from integrationnorden.search import indexing
-from integrationnorden.search.sources import sources
+from integrationnorden.publishing.admin import ContentAdmin, LanguageStatusFilter
+from integrationnorden.search.admin import IndexedAdmin
 
-from . import choices
 from .models import Example, ExampleContent, Involvement, Resource
 
 
@@ -53,7 +49,8 @@ admin.site.register(ExampleContent, ContentAdmin)
 
 
 @admin.register(Example)
-class ExampleAdmin(PublishingAdmin):
+class ExampleAdmin(IndexedAdmin):
+    source_kind = "example"
     list_display = ("number", "content__title", "language_status", "owner", "review_by", "admin_list_actions")
     list_display_links = ("number", "content__title")
     list_filter = (LanguageStatusFilter, "areas", "status", "owner", ReviewFilter)
@@ -158,22 +155,9 @@ class ExampleAdmin(PublishingAdmin):
         form = super().get_form(request, obj, **kwargs)
         if "content__summary" in form.base_fields:
             form.base_fields["content__summary"].widget.attrs["data-words-advised"] = "75–100"
-        if "reasons_for_stay" in form.base_fields:
-            form.base_fields["reasons_for_stay"] = forms.MultipleChoiceField(
-                label=_("Reasons for stay"),
-                choices=choices.Reason.choices,
-                widget=forms.CheckboxSelectMultiple,
-                required=False,
-            )
         return form
 
     def save_model(self, request: HttpRequest, obj: Example, form: Any, change: bool) -> None:
         if not change and obj.owner is None:
             obj.owner = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
-
-    @transaction.atomic
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Facts are shared by all versions: what search shows of them follows at once."""
-        super().save_related(request, form, formsets, change)
-        indexing.update(sources.get("example"), [form.instance.pk])

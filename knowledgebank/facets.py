@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.search.facets import Facet, Labels, language_labels, taxonomy_labels, year_labels
+from integrationnorden.search.facets import Facet, Labels, choice_labels, language_labels, taxonomy_labels, year_labels
 from integrationnorden.taxonomy.models import Municipality
 
 from .choices import Status
@@ -23,7 +23,7 @@ def facets() -> list[Facet]:
         Facet("target-group", _("Target group"), labels("target-group")),
         Facet("method", _("Method"), labels("method")),
         Facet("sector", _("Sector"), labels("sector")),
-        Facet("status", _("Status"), _status_labels),
+        Facet("status", _("Status"), choice_labels(Status)),
         Facet("evidence", _("Evidence"), labels("evidence")),
         Facet("language", pgettext_lazy("facet", "Available in"), language_labels),
         Facet("year", _("Start year"), year_labels),
@@ -34,7 +34,3 @@ def _municipality_labels() -> Labels:
     own = reader.current()
     keys = Municipality.objects.order_by("name").values_list("area__code", "code", "name")
     return {f"{area}-{code}": Label(name, own) for area, code, name in keys}
-
-
-def _status_labels() -> Labels:
-    return {status.value: Label(str(status.label), reader.current()) for status in Status}

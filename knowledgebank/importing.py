@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,16 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from djangocms_versioning.constants import DRAFT
-from djangocms_versioning.models import Version
 from jsonschema import Draft202012Validator
 
+from integrationnorden.publishing.importing import (
+    ImportRefused,
+    Problem,
+    Report,
+    decode,
+    validation_problems,
+    write_text,
+)
 from integrationnorden.publishing.slugs import slug_of
 from integrationnorden.search import indexing
 from integrationnorden.search.sources import sources
@@ -24,44 +30,9 @@ from integrationnorden.taxonomy.models import Area, Concept, Municipality, Organ
 from integrationnorden.web.page_cache import start_new_generation
 
 from . import exchange
-from .models import Example, ExampleContent, Involvement, Resource
+from .models import Example, Involvement, Resource
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "schemas" / "example.schema.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, and where: the row in the file (from 1, 0 for none) and the path of the field.
-
-    In a workbook the path begins with the sheet: "texts.title".
-    """
-
-    row: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        if not self.row:
-            return f"{self.field}: {self.message}" if self.field else self.message
-        where = _("row %(row)d, %(field)s") if self.field else _("row %(row)d")
-        return f"{where % {'row': self.row, 'field': self.field}}: {self.message}"
-
-
-class ImportRefused(ValueError):
-    """Nothing was imported; `problems` lists all that is wrong."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-
-
-@dataclass(slots=True)
-class Report:
-    """What an import did, by example number."""
-
-    created: list[int] = field(default_factory=list)
-    changed: list[int] = field(default_factory=list)
-    unchanged: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +55,7 @@ class Known:
 
 def read(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON Lines file. Raises ImportRefused or OSError."""
-    try:
-        return parse_lines(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ImportRefused([Problem(0, "", _("The file is not UTF-8 text."))]) from error
+    return parse_lines(decode(path.read_bytes()))
 
 
 def parse_lines(text: str) -> list[dict[str, Any]]:
@@ -121,7 +89,7 @@ def import_records(records: list[dict[str, Any]], user: AbstractBaseUser, *, pub
             try:
                 _import_one(record, known, user, report, publish=publish)
             except ValidationError as error:
-                raise ImportRefused(_validation_problems(row, error)) from error
+                raise ImportRefused(validation_problems(row, error)) from error
         changed = Example.objects.numbered([*report.created, *report.changed]).values_list("pk", flat=True)
         indexing.update(sources.get("example"), list(changed))
         start_new_generation()
@@ -158,12 +126,6 @@ def _unknown_references(row: int, record: dict[str, Any], known: Known) -> Itera
             yield Problem(row, name, _("%(value)s is not known.") % {"value": value})
     if record["original_language"] not in record["texts"]:
         yield Problem(row, "texts", _("The text in the original language is missing."))
-
-
-def _validation_problems(row: int, error: ValidationError) -> list[Problem]:
-    if not hasattr(error, "error_dict"):
-        return [Problem(row, "", " ".join(error.messages))]
-    return [Problem(row, name, " ".join(messages)) for name, messages in error.message_dict.items()]
 
 
 def _import_one(record: dict[str, Any], known: Known, user: AbstractBaseUser, report: Report, *, publish: bool) -> None:
@@ -247,16 +209,7 @@ def _import_text(
 ) -> bool:
     """Write one text as a new version unless the newest one says the same. Returns whether it wrote."""
     text = {"slug": slug_of(text["title"]), **text}
-    newest = ExampleContent.admin_manager.filter(example=example, language=language).latest_content().first()
-    if newest and exchange.text_record(newest) == text:
-        return False
-    content = ExampleContent(example=example, language=language, **_content_fields(text))
-    content.full_clean(exclude=["placeholders"])
-    content.save()
-    version = Version.objects.create(content=content, created_by=user, state=DRAFT)
-    if publish:
-        version.publish(user)
-    return True
+    return write_text(example, language, _content_fields(text), user, publish=publish)
 
 
 def _content_fields(text: dict[str, Any]) -> dict[str, Any]:

@@ -10,16 +10,16 @@ from typing import Any, ClassVar
 
 from cms.models import CMSPlugin
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from integrationnorden.languages import reader, registry
+from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
-from integrationnorden.publishing.models import Content, Grouper
+from integrationnorden.publishing.choices_field import ChoicesField
+from integrationnorden.publishing.models import Content, Grouper, Reference
 from integrationnorden.publishing.partial_dates import PartialDateField, year_of
 from integrationnorden.publishing.rows import Column, RowsField
 from integrationnorden.publishing.validators import validate_image
@@ -51,11 +51,8 @@ class Example(Grouper):
     status = models.CharField(_("status"), max_length=16, choices=choices.Status, blank=True)
 
     # for whom
-    reasons_for_stay = ArrayField(
-        models.CharField(max_length=16, choices=choices.Reason),
-        verbose_name=_("reasons for stay"),
-        default=list,
-        blank=True,
+    reasons_for_stay = ChoicesField(
+        models.CharField(max_length=16, choices=choices.Reason), verbose_name=_("reasons for stay")
     )
     time_in_country = models.CharField(
         _("time in the country"), max_length=20, choices=choices.TimeInCountry, blank=True
@@ -200,8 +197,8 @@ class Involvement(models.Model):
         return f"{self.organisation} ({self.get_role_display()})"
 
 
-class Resource(models.Model):
-    """A publication in its own language: where a fact was read, or something that an adopter can use."""
+class Resource(Reference):
+    """Where a fact was read, or something that an adopter can use."""
 
     class Kind(models.TextChoices):
         SOURCE = "source", _("Source")
@@ -209,20 +206,10 @@ class Resource(models.Model):
 
     example = models.ForeignKey(Example, on_delete=models.CASCADE, related_name="resources")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SOURCE)
-    title = models.CharField(_("title"), max_length=300)
-    url = models.URLField(_("address"), max_length=500, blank=True)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=registry.CHOICES, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    licence = models.CharField(_("licence"), max_length=80, blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("source or material")
         verbose_name_plural = _("sources and materials")
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ExampleContent(Content):

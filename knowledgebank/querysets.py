@@ -6,24 +6,16 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Value
 from django.db.models.functions import Concat
 
+from integrationnorden.publishing.querysets import GrouperQuerySet
 from integrationnorden.taxonomy.models import Area, Concept, Organisation
 from integrationnorden.taxonomy.querysets import labels_of
 
 
-class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ExampleQuerySet(GrouperQuerySet):
     """Learning examples: identity and facts."""
-
-    def published(self) -> ExampleQuerySet:
-        """Examples that are published in at least one language."""
-        return self.filter(pk__in=self._contents().values("example"))
-
-    def with_contents(self) -> ExampleQuerySet:
-        """With the published text of every language, in one more query."""
-        return self.prefetch_related(Prefetch("contents", queryset=self._contents()))
 
     def for_index(self, fields: Iterable[str]) -> ExampleQuerySet:
         """With these fields of the published text of every language, when it was published, and keys of all facts.
@@ -60,9 +52,3 @@ class ExampleQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 Prefetch("resources", queryset=resources.order_by("order", "pk")),
             )
         )
-
-    def numbered(self, numbers: Iterable[int]) -> ExampleQuerySet:
-        return self.filter(number__in=list(numbers))
-
-    def _contents(self) -> models.QuerySet[models.Model]:
-        return self.model._meta.get_field("contents").related_model.objects.all()

@@ -12,6 +12,7 @@ def page_kinds(language):
     """The addresses by kind of page, as a reader of this language has them."""
     with override(language):
         bank, results = reverse("knowledgebank:list"), reverse("search")
+        may_we_apply = reverse("grants:may-we-apply", args=[4])
         about = Tree(language).keyed("about")
         return {
             "home": reverse("pages-root"),
@@ -28,6 +29,17 @@ def page_kinds(language):
             "no results": f"{results}?q=xyzzy",
             "vocabulary": reverse("vocabulary"),
             "concept": reverse("concept", args=["m-mentoring"]),
+            "calls": reverse("grants:calls"),
+            "open calls": f"{reverse('grants:calls')}?status=open&applicant=ngo",
+            "call": reverse("grants:short", args=[4]),
+            "call without a time": reverse("grants:short", args=[3]),
+            "may we apply": f"{may_we_apply}?kind=business&area=SE&partner_areas=NO&amount=1",
+            "may we apply, bad input": f"{may_we_apply}?amount=x&own_share=200",
+            "year": reverse("grants:year", args=[2023]),
+            "pool": reverse("grants:pool", args=["integration"]),
+            "projects": reverse("grants:projects"),
+            "totals": reverse("grants:totals"),
+            "project": reverse("grants:project-short", args=[4]),
             "style guide": reverse("style-guide"),
             "not found": f"/{language}/nothing-here/",
         }

@@ -20,6 +20,13 @@ PAGES = {
     "compare": "/da/idebank/sammenlign/?e=2,4",
     "shortlist": "/nb/idebank/min-liste/?e=2,4",
     "results": "/sv/sok/?q=kvinnor",
+    "calls": "/sv/bidrag/",
+    "call": "/fi/avustukset/4/",
+    "may-we-apply": "/da/tilskud/4/kan-vi-soege/?kind=ngo&area=DK&partner_areas=NO&amount=400000&own_share=10",
+    "deadlines": "/nb/tilskudd/kalender/2023/",
+    "projects": "/is/styrkir/verkefni/",
+    "totals": "/sv/bidrag/projekt/totalt/",
+    "project": "/sv/bidrag/projekt/1/",
     "not-found": "/is/ekkert/",
     "style-guide": "/en/style-guide/",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cms.models.fields import PlaceholderRelationField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from integrationnorden.languages import registry
 
 from .slugs import slug_of
-from .validators import MaxWordsValidator
+from .validators import MaxWordsValidator, validate_document
 
 
 class Grouper(models.Model):
@@ -36,6 +37,41 @@ class Grouper(models.Model):
     def may_be_changed_by(self, user: Any) -> bool:
         """Whether this user may change it at all; a subclass narrows it to owners where roles say so."""
         return bool(user.has_perm(f"{self._meta.app_label}.change_{self._meta.model_name}"))
+
+
+class Reference(models.Model):
+    """A publication in its own language. A subclass adds the foreign key to what it belongs to."""
+
+    title = models.CharField(_("title"), max_length=300)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=registry.CHOICES, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    licence = models.CharField(_("licence"), max_length=80, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Document(Reference):
+    """A publication that may be kept here as a file instead of standing elsewhere."""
+
+    file = models.FileField(_("file"), upload_to="documents/", blank=True, validators=[validate_document])
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        if self.file and self.url:
+            raise ValidationError({"url": _("Give a file or an address, not both.")})
+
+    @property
+    def address(self) -> str:
+        return self.file.url if self.file else self.url
 
 
 class TranslationKind(models.TextChoices):

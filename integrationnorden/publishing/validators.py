@@ -10,6 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from PIL import Image, UnidentifiedImageError
 
+MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
+# What a document of each kind begins with: the newer office formats are ZIP archives.
+DOCUMENT_BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "docx": b"PK\x03\x04",
+    "odt": b"PK\x03\x04",
+    "xlsx": b"PK\x03\x04",
+    "ods": b"PK\x03\x04",
+}
 MAX_IMAGE_BYTES = 8 * 1024 * 1024
 MAX_IMAGE_PIXELS = 40_000_000
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
@@ -55,3 +64,15 @@ def validate_image(upload: Any) -> None:
         upload.seek(0)
     if width * height > MAX_IMAGE_PIXELS:
         raise ValidationError(_("The picture has more than 40 million pixels."), code="image_pixels")
+
+
+def validate_document(upload: Any) -> None:
+    """Accept PDF and the newer office formats of sane size, judged by the content too."""
+    if upload.size > MAX_DOCUMENT_BYTES:
+        raise ValidationError(_("The file is larger than 20 MB."), code="document_bytes")
+    beginning = DOCUMENT_BEGINNINGS.get(upload.name.rpartition(".")[2].lower())
+    upload.seek(0)
+    found = upload.read(8)
+    upload.seek(0)
+    if beginning is None or not found.startswith(beginning):
+        raise ValidationError(_("The file is not PDF, DOCX, ODT, XLSX or ODS."), code="document_format")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.http import QueryDict
 
 from integrationnorden.languages import names, reader, registry
@@ -71,6 +72,11 @@ def taxonomy_labels() -> Callable[[str], Callable[[], Labels]]:
         if label := pick(texts, reader.current()):
             by_facet.setdefault(facet, {})[value] = label
     return lambda facet: lambda: by_facet.get(facet, {})
+
+
+def choice_labels(choices: type[TextChoices]) -> Callable[[], Labels]:
+    """The labels of a closed list."""
+    return lambda: {choice.value: Label(str(choice.label), reader.current()) for choice in choices}
 
 
 def year_labels() -> Labels:

@@ -27,11 +27,15 @@ ORDERS = ("newest", "title", "updated")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for beside words: facets, the values chosen of them, order and page."""
+    """What an address asks for beside words: facets, the values chosen of them, order and page.
+
+    `first` is the order where none is asked for and no word is searched.
+    """
 
     names: list[str]
     choice: dict[str, list[str]]
     order: str
+    first: str
     page: int
 
 
@@ -98,14 +102,17 @@ class Listing:
         return self.address(page=number if number > 1 else "")
 
 
-def listing(query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], **extra: str) -> Listing:
+def listing(
+    query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], first: str = ORDERS[0], **extra: str
+) -> Listing:
     """The list that `query` asks for among `entries`, in two or three queries and those of the labels.
 
+    `first` is the order where none is asked for and no word is searched.
     Raises UnknownChoice for a facet value, an order or a page that does not exist, TooSlow for words that would
     keep the database busy.
     """
     labels = {facet.name: facet.labels() for facet in facets}
-    asked = Asked(list(labels), read_choice(query, labels), _order(query), _page_number(query))
+    asked = Asked(list(labels), read_choice(query, labels), _order(query), first, _page_number(query))
     words = " ".join(query.get("q", "").split())[:MAX_WORDS_LENGTH]
     wide = query.get("wide") != "0"
     understood, retrieved = _search(words, entries, asked, wide=wide)
@@ -134,7 +141,7 @@ def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: boo
 
 
 def _retrieve(entries: SearchEntryQuerySet, query: Query, asked: Asked) -> Found:
-    order = asked.order or ("relevance" if query.units else ORDERS[0])
+    order = asked.order or ("relevance" if query.units else asked.first)
     start = (asked.page - 1) * PAGE_SIZE
     return retrieve(entries.matching(query), asked.names, asked.choice, order=order, start=start, size=PAGE_SIZE)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import TrigramDistance
 from django.db import connection, models
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Now
 
 from . import lexemes, phrases, ranking, retrieval
 from .retrieval import Choice
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # Labels and words are also found by their beginnings, from this length on.
 SHORTEST_STEM = 6
+TOKENS = ArrayField(models.CharField(max_length=80))
 
 
 class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -33,12 +35,24 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Each object once, in the language that a reader of `language` is served."""
         return self.filter(readers__contains=[language])
 
+    def carrying(self, tokens: Mapping[str, Iterable[int]]) -> SearchEntryQuerySet:
+        """With a facet token more for the objects of each, which follows from the clock and so is not stored."""
+        cases = [When(object_id__in=list(ids), then=Value([token], TOKENS)) for token, ids in tokens.items()]
+        added = Cast(Case(*cases, default=Value([], TOKENS), output_field=TOKENS), TOKENS)
+        return self.annotate(tokens=Func("facets", added, function="array_cat", output_field=TOKENS))
+
+    def placed(self, object_ids: Sequence[int]) -> SearchEntryQuerySet:
+        """With a turn for the order "placed": that of the object in this list, and behind it for all others."""
+        cases = [When(object_id=pk, then=Value(turn)) for turn, pk in enumerate(object_ids)]
+        return self.annotate(turn=Case(*cases, default=Value(len(object_ids)), output_field=models.IntegerField()))
+
     def chosen(self, choice: Choice, *, without: str | None = None) -> SearchEntryQuerySet:
         """Entries that carry one of the chosen values of every facet, `without` one facet."""
         entries = self
+        carried = "tokens" if "tokens" in self.query.annotations else "facets"
         for name, values in choice.items():
             if values and name != without:
-                entries = entries.filter(facets__overlap=[f"{name}:{value}" for value in values])
+                entries = entries.filter(**{f"{carried}__overlap": [f"{name}:{value}" for value in values]})
         return entries
 
     def matching(self, query: Query) -> SearchEntryQuerySet:
@@ -93,6 +107,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             "title": ("sort_key", "pk"),
             "newest": (Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
             "updated": ("-published", "pk"),
+            "placed": ("turn", "pk"),
         }
         return self.order_by(*orders[order])
 
@@ -146,17 +161,19 @@ class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def near(self, form: str) -> SearchFormQuerySet:
         """Forms that are spelled nearly so, the nearest first."""
-        return (
-            self.filter(form__trigram_similar=form)
-            .annotate(similarity=TrigramSimilarity("form", form))
-            .order_by("-similarity", "-concept", "form")
-        )
+        return self.filter(form__trigram_similar=form).order_by(TrigramDistance("form", form), "-concept", "form")
 
     def shown_for(self, query: Query, languages: Iterable[str]) -> SearchFormQuerySet:
-        """The forms to mark in texts of these languages, and the names of the query's concepts."""
+        """The forms to mark in texts of these languages, and the names of the query's concepts.
+
+        Where a word of the query is unknown, the form that is spelled most like it `is_correction`.
+        """
         named = Q(concept__in=sorted(query.concepts))
         inflected = Q(concept="", language__in=list(languages), keys__overlap=sorted(query.forms))
-        return self.filter(named | inflected)
+        shown = self.annotate(is_correction=Value(False)).filter(named | inflected)
+        if not query.unknown:
+            return shown
+        return shown.union(self.annotate(is_correction=Value(True)).near(query.unknown[0])[:1], all=True)
 
 
 class SearchMissQuerySet(models.QuerySet):  # type: ignore[type-arg]

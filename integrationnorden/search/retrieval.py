@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import FloatField, Value
+from django.db.models import F, FloatField, Value
 
 if TYPE_CHECKING:
     from .querysets import SearchEntryQuerySet
@@ -32,17 +32,20 @@ LEFT JOIN (page JOIN {table} entry ON entry.id = page.id) ON there
 ORDER BY page.place
 """
 COUNT = (
-    "SELECT %s AS part, token, count(*) AS number FROM {source}, unnest(facets) AS token WHERE {condition} GROUP BY 2"
+    "SELECT %s AS part, token, count(*) AS number FROM {source}, unnest(tokens) AS token WHERE {condition} GROUP BY 2"
 )
-CARRIES = "facets && %s::varchar[]"
+CARRIES = "tokens && %s::varchar[]"
 # Where the columns of an entry begin, after those of the statement itself.
 FIRST = 4
-COLUMNS = ("id", "facets", "rank", "standing", "year", "sort_key", "published")
+COLUMNS = ("id", "tokens", "turn", "rank", "standing", "year", "sort_key", "published")
+# What entries have where nothing was said of it: the facets of the index, no turn, no rank.
+UNSAID = {"tokens": F("facets"), "turn": Value(0), "rank": Value(0.0, output_field=FloatField())}
 ORDERS = {
     "relevance": "rank DESC, standing DESC, coalesce(year, 0) DESC, sort_key, id",
     "title": "sort_key, id",
     "newest": "coalesce(year, 0) DESC, sort_key, id",
     "updated": "published DESC, id",
+    "placed": "turn, id",
 }
 
 
@@ -69,8 +72,9 @@ def retrieve(  # noqa: PLR0913 - all that an address can ask for
 
     A facet with chosen values is counted without its own choice: its values add to each other.
     """
-    if "rank" not in entries.query.annotations:
-        entries = entries.annotate(rank=Value(0.0, output_field=FloatField()))
+    entries = entries.annotate(
+        **{name: value for name, value in UNSAID.items() if name not in entries.query.annotations}
+    )
     hits, hit_parameters = entries.order_by().values(*COLUMNS).query.sql_with_params()
     kept, kept_parameters = _carrying(choice)
     counts, count_parameters = zip(*_counts(names, choice), strict=True)

@@ -26,11 +26,12 @@ class Understanding:
 
     @classmethod
     def of(cls, found: Listing, languages: Iterable[str] = ()) -> Understanding:
-        """In at most two queries, the second for a correction; none where no words were searched for."""
+        """In one query; none where no words were searched for."""
         forms = list(SearchForm.objects.shown_for(found.query, languages)) if found.query.units else []
+        near = next((form for form in forms if form.is_correction), None)
         names = _names(found.query, forms)
         also = [(key, label) for key, texts in names.items() if (label := pick(texts, reader.current()))]
-        return cls(also, _corrected(found) if found.query.unknown else None, forms)
+        return cls(also, _corrected(found, near) if near else None, [form for form in forms if not form.is_correction])
 
 
 def _names(query: Query, forms: Iterable[SearchForm]) -> dict[str, dict[str, str]]:
@@ -42,8 +43,7 @@ def _names(query: Query, forms: Iterable[SearchForm]) -> dict[str, dict[str, str
     return names
 
 
-def _corrected(found: Listing) -> Listing | None:
+def _corrected(found: Listing, near: SearchForm) -> Listing | None:
     """The same list for words of which the first unknown one is replaced by the one spelled most like it."""
     unknown, words = found.query.unknown[0], found.words.lower()
-    near = SearchForm.objects.near(unknown).first()
-    return replace(found, words=words.replace(unknown, near.form)) if near and unknown in words else None
+    return replace(found, words=words.replace(unknown, near.form)) if unknown in words else None

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "integrationnorden.search",
     "integrationnorden.pages",
     "knowledgebank",
+    "grants",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,6 +1,6 @@
-from django.apps import apps as installed
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
+
+from integrationnorden.publishing import roles
 
 WRITE = [
     "knowledgebank.view_example",
@@ -81,18 +81,7 @@ ROLES = {
 
 
 def create_roles(apps, schema_editor):
-    """Permissions are made after all migrations, so the ones that roles need are made here."""
-    for label in {codename.partition(".")[0] for codenames in ROLES.values() for codename in codenames}:
-        config = installed.get_app_config(label)
-        create_permissions(config, verbosity=0)
-    group_model = apps.get_model("auth", "Group")
-    permission_model = apps.get_model("auth", "Permission")
-    for role, codenames in ROLES.items():
-        group, _created = group_model.objects.get_or_create(name=role)
-        for codename in codenames:
-            label, _dot, name = codename.partition(".")
-            found = permission_model.objects.filter(content_type__app_label=label, codename=name)
-            group.permissions.add(*found)
+    roles.give(apps, ROLES)
 
 
 def remove_roles(apps, schema_editor):

@@ -25,7 +25,7 @@ def test_no_file_names_a_package_registry():
     hosts = ["py" + "pi.org", "pythonhosted" + ".org", "npmjs" + ".com", "npmjs" + ".org"]
     texts = [
         path
-        for folder in ("docs", "integrationnorden", "knowledgebank", "tests")
+        for folder in ("docs", "grants", "integrationnorden", "knowledgebank", "tests")
         for path in (ROOT / folder).rglob("*")
     ]
     texts += [path for path in ROOT.iterdir() if path.is_file()]

@@ -10,8 +10,12 @@ from djangocms_versioning.models import StateTracking, Version
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from grants.models import Call, Project
 from integrationnorden.search.models import SearchEntry
 from knowledgebank.models import Example
+
+# What editors add, that which refers to others first.
+KINDS = {Project: "project", Call: "call", Example: "example"}
 
 
 @pytest.fixture(scope="session")
@@ -22,16 +26,17 @@ def site(django_db_setup, django_db_blocker):
     what a test adds is removed at the end.
     """
     with django_db_blocker.unblock():
-        known = set(Example.objects.values_list("pk", flat=True))
+        known = {model: set(model.objects.values_list("pk", flat=True)) for model in KINDS}
         chief = get_user_model().objects.create_superuser("chief", password="chief")
         server = LiveServer("localhost")
         yield server.url
         server.stop()
-        added = Example.objects.exclude(pk__in=known)
-        SearchEntry.objects.filter(kind="example", object_id__in=added.values("pk")).delete()
         StateTracking.objects.filter(user=chief).delete()
         Version.objects.filter(created_by=chief).update(source=None)
-        added.delete()
+        for model, kind in KINDS.items():
+            added = model.objects.exclude(pk__in=known[model])
+            SearchEntry.objects.filter(kind=kind, object_id__in=added.values("pk")).delete()
+            added.delete()
         Version.objects.filter(created_by=chief).delete()
         chief.delete()
 
@@ -54,3 +59,21 @@ def page(browser, site):
     context.close()
     # Django gives this thread's running event loop a connection of its own.
     connections.close_all()
+
+
+@pytest.fixture
+def desk(page):
+    """The editor's browser, signed in."""
+    page.goto("/sv/admin/login/?next=/sv/")
+    page.locator("#id_username").fill("chief")
+    page.locator("#id_password").fill("chief")
+    page.locator("input[type=submit]").click()
+    return page
+
+
+@pytest.fixture
+def reader(browser, site):
+    """Somebody else's browser, not signed in."""
+    context = browser.new_context(base_url=site, locale="sv-SE")
+    yield context.new_page()
+    context.close()

@@ -1,30 +1,11 @@
 """What an editor does: write, preview, publish, translate, correct without touching what is public, revert."""
 
-import re
-
-import pytest
 from cms.toolbar.utils import get_object_preview_url
 from playwright.sync_api import expect
 
 from knowledgebank.models import Example, ExampleContent
 
-
-@pytest.fixture
-def desk(page):
-    """The editor's browser, signed in."""
-    page.goto("/sv/admin/login/?next=/sv/")
-    page.locator("#id_username").fill("chief")
-    page.locator("#id_password").fill("chief")
-    page.locator("input[type=submit]").click()
-    return page
-
-
-@pytest.fixture
-def reader(browser, site):
-    """Somebody else's browser, not signed in."""
-    context = browser.new_context(base_url=site, locale="sv-SE")
-    yield context.new_page()
-    context.close()
+from .desk import press_in_toolbar, publish, save
 
 
 def test_an_example_from_first_draft_to_revert(desk, reader):
@@ -118,25 +99,8 @@ def preview_shows(desk, example, title, language="sv"):
     expect(desk.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def press_in_toolbar(desk, name):
-    """Press one of the toolbar's buttons and wait for the page that follows."""
-    with desk.expect_navigation():
-        desk.locator(".cms-toolbar").get_by_role("link", name=re.compile(rf"^\s*{name}\s*$", re.IGNORECASE)).click()
-
-
-def publish(desk):
-    """From the preview to the editing view, and there the button."""
-    press_in_toolbar(desk, "redigera|edit")
-    press_in_toolbar(desk, "publish")
-
-
 def open_form(desk, example, language):
     desk.goto(f"/sv/admin/knowledgebank/example/{example.pk}/change/?language={language}")
-
-
-def save(desk):
-    desk.locator("input[name=_save]").click()
-    expect(desk.locator(".messagelist .success")).to_be_visible()
 
 
 def newest(example, language="sv"):

@@ -63,6 +63,17 @@ def test_axe_finds_no_violation(browser, site, language):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_runs_out_of_the_page(page, width):
     page.set_viewport_size({"width": width, "height": 800})
-    for address in ("/fi/", "/kl/idebank/", "/fi/ideapankki/4/", "/sv/idebank/jamfor/?e=2,4", "/sv/idebank/karta/"):
+    for address in (
+        "/fi/",
+        "/kl/idebank/",
+        "/fi/ideapankki/4/",
+        "/sv/idebank/jamfor/?e=2,4",
+        "/sv/idebank/karta/",
+        "/fi/avustukset/",
+        "/fi/avustukset/4/",
+        "/sv/bidrag/4/far-vi-soka/?kind=ngo",
+        "/sv/bidrag/projekt/totalt/",
+        "/is/styrkir/dagatal/2023/",
+    ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address

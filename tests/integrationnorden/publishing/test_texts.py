@@ -13,7 +13,7 @@ from PIL import Image
 
 from integrationnorden.publishing import partial_dates, rows
 from integrationnorden.publishing.slugs import slug_of
-from integrationnorden.publishing.validators import validate_image
+from integrationnorden.publishing.validators import validate_document, validate_image
 
 
 @given(st.text())
@@ -84,3 +84,25 @@ def test_scripts_bombs_and_giants_are_refused(data, code):
     with pytest.raises(ValidationError) as refused:
         validate_image(SimpleUploadedFile("a.png", data))
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("form.pdf", b"%PDF-1.7"), ("Form.DOCX", b"PK\x03\x04"), ("budget.ods", b"PK\x03\x04")]
+)
+def test_a_document_is_accepted_by_name_and_content(name, content):
+    validate_document(SimpleUploadedFile(name, content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("form.pdf", b"<html>"),
+        ("form.exe", b"%PDF-1.7"),
+        ("form", b"%PDF-1.7"),
+        ("form.docx", b""),
+        ("a.svg", b"<svg/>"),
+    ],
+)
+def test_anything_else_is_no_document(name, content):
+    with pytest.raises(ValidationError):
+        validate_document(SimpleUploadedFile(name, content))
