@@ -21,10 +21,15 @@ _MIDDLE = 2**31
 
 
 def of_word(word: Analysed) -> Iterator[str]:
-    """The lexemes of one word of a text."""
+    """The lexemes of one word of a text; a word in its dictionary form is its own lexeme."""
     yield SURFACE + word.surface
-    for form in dict.fromkeys((word.lemma, *word.parts)):
+    for form in {word.lemma, *word.parts} - {word.surface}:
         yield FORM + form
+
+
+def of_form(form: str) -> tuple[str, str]:
+    """The lexemes by which a dictionary form is found, inflected or as it is."""
+    return FORM + form, SURFACE + form
 
 
 def keys_of(word: Analysed, language: str) -> list[str]:

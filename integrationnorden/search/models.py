@@ -89,6 +89,11 @@ class SearchForm(models.Model):
         return f"{self.form} ({self.language})"
 
     @property
+    def lemma(self) -> str:
+        """The dictionary form of a word of the texts: the first of its keys."""
+        return self.keys[0][1:]
+
+    @property
     def is_label(self) -> bool:
         return bool(self.concept)
 

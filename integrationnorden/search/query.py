@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from . import lexemes
 from .limits import SECONDS
@@ -39,7 +40,7 @@ class Word:
     typed: tuple[str, ...]
     inflected: tuple[str, ...]
     related: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
 
     @property
     def alternatives(self) -> tuple[str, ...]:
@@ -91,7 +92,8 @@ class Query:
     @cached_property
     def forms(self) -> frozenset[str]:
         """The lexemes of the dictionary forms of the words."""
-        return frozenset(form for unit in self.wanted for word in unit.words for form in (*word.inflected, *word.parts))
+        words = [word for unit in self.wanted for word in unit.words]
+        return frozenset(form for word in words for form in (*word.inflected, *chain.from_iterable(word.parts)))
 
     @property
     def surfaces(self) -> frozenset[str]:
@@ -133,28 +135,32 @@ class _Forms:
         family, neighbours = lexemes.kindred(word, self.language)
         kin = {family} if is_named else {family, neighbours}
         is_own = self.is_own(word)
-        inflected, related = {lexemes.FORM + word.lemma}, set()
+        inflected, related = {word.lemma}, set()
         for row in self.rows:
             if row.form == word.surface or (not is_own and lexemes.PLAIN + word.surface in row.keys):
-                inflected.add(row.keys[0])
+                inflected.add(row.lemma)
             elif not kin.isdisjoint(row.keys) or _begins(word.surface, row.form):
-                related.add(row.keys[0])
+                related.add(row.lemma)
         return Word(
             word.surface,
             typed=(lexemes.SURFACE + word.surface,),
-            inflected=tuple(sorted(inflected)),
-            related=tuple(sorted(related - inflected)),
-            parts=tuple(lexemes.FORM + part for part in word.parts),
+            inflected=_lexemes_of(inflected),
+            related=_lexemes_of(related - inflected),
+            parts=tuple(map(lexemes.of_form, word.parts)),
         )
 
     def knows(self, word: Analysed) -> bool:
         """Whether some text has the word, in whatever form or spelling."""
         found = self.word(word)
-        return bool(found.related) or found.inflected != (lexemes.FORM + word.lemma,) or word.surface in self.known
+        return bool(found.related) or found.inflected != _lexemes_of([word.lemma]) or word.surface in self.known
 
     def is_own(self, word: Analysed) -> bool:
         """Whether the reader's language has the word."""
         return word.surface in self.own or is_known(word.surface, self.language)
+
+
+def _lexemes_of(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(lexemes.of_form, sorted(forms))))
 
 
 def _begins(word: str, form: str) -> bool:

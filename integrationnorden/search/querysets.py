@@ -74,7 +74,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         wanted = Q(pk__in=[])
         for label in labels:
             words = label.split()
-            wanted |= Q(*(ranking.has((lexemes.SURFACE + word, lexemes.FORM + word)) for word in words))
+            wanted |= Q(*(ranking.has(lexemes.of_form(word)) for word in words))
         return self.filter(wanted)
 
     def titled(self, beginning: str) -> SearchEntryQuerySet:
@@ -118,7 +118,7 @@ def _condition(unit: Unit) -> Q:
     for word in unit.words:
         found = ranking.has(word.alternatives)
         if word.parts:
-            found |= Q(*(ranking.has([part]) for part in word.parts))
+            found |= Q(*map(ranking.has, word.parts))
         words &= found
     if unit.is_phrase:
         words &= phrases.stands_in_text([word.surface for word in unit.words])

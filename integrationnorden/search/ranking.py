@@ -8,6 +8,7 @@ of languages. Equal ranks go by evidence, then by year: see SearchEntryQuerySet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
@@ -50,7 +51,7 @@ def parts(query: Query) -> dict[str, Expression]:
     return {
         "typed": _sum((TYPED * share, word.typed) for word, share in words),
         "inflected": _sum((INFLECTED * share, word.inflected) for word, share in words),
-        "related": _sum((RELATED * share, (*word.related, *word.parts)) for word, share in words),
+        "related": _sum((RELATED * share, (*word.related, *chain.from_iterable(word.parts))) for word, share in words),
         "named": _sum((NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts),
     }
 

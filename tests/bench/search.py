@@ -1,0 +1,135 @@
+"""How search does with 100,000 entries over ten languages: time inside PostgreSQL, size, and the rate of a rebuild.
+
+The searches are those of the relevance set, by readers of all ten languages; each is measured by what PostgreSQL
+itself says of every query of its results page (planning and execution).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from integrationnorden.run import postgres
+
+HOME = Path(__file__).parent.parent.parent / ".cache" / "bench-search"
+EXAMPLES = 33_500
+RELEVANCE = Path(__file__).parent.parent / "integrationnorden" / "search" / "relevance"
+MOST_QUERIES = 7  # six, and the one that reads the site of the address in a new process
+ROW = "{:<34}{:>10}{:>10}{:>10}"
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+    os.environ.setdefault("SECRET_KEY", "bench")
+    os.environ.setdefault("EDITOR_PASSWORD", "bench")
+    shutil.rmtree(HOME, ignore_errors=True)
+    with postgres.running(HOME) as server:
+        os.environ["DATABASE_URL"] = server.url
+        for command in (["migrate", "--verbosity=0"], ["compile_catalogues"], ["load_demo"]):
+            manage(*command)
+        first = timed("generate_examples", str(EXAMPLES))
+        second = timed("rebuild_search")
+        import django
+
+        django.setup()
+        report(first, second)
+
+
+def manage(*arguments: str) -> None:
+    subprocess.run([sys.executable, "manage.py", *arguments], check=True)
+
+
+def timed(*arguments: str) -> float:
+    """Seconds that a command takes."""
+    start = time.monotonic()
+    manage(*arguments)
+    return time.monotonic() - start
+
+
+def report(first: float, second: float) -> None:
+    from django.db import connection
+
+    from integrationnorden.search.models import SearchEntry
+
+    entries = SearchEntry.objects.count()
+    print(f"\n{entries:,} entries; made and indexed for the first time in {first:.0f} s")
+    print(f"Rebuilt in {second:.0f} s: {entries / second:,.0f} entries a second")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(octet_length(title) + octet_length(summary) + octet_length(body)) FROM search_searchentry"
+        )
+        text = int(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT sum(pg_total_relation_size(name)) FROM unnest(ARRAY['search_searchentry', 'search_searchform']::regclass[]) name"
+        )
+        size = int(cursor.fetchone()[0])
+    print(f"Texts {text / 1e6:,.0f} MB, tables and indexes of search {size / 1e6:,.0f} MB: {size / text:.2f} times\n")
+    print(ROW.format("milliseconds in PostgreSQL", "median", "95 %", "most"))
+    for name, times in (("results page with facets", list(searches())), ("suggestions", list(suggestions()))):
+        print(ROW.format(name, *(f"{value:.1f}" for value in (*quantiles(times), max(times)))))
+
+
+def quantiles(times: list[float]) -> tuple[float, float]:
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def cases() -> Iterator[tuple[str, str]]:
+    """The language and the words of each search of the relevance set."""
+    for path in sorted(RELEVANCE.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield path.stem, case["query"]
+
+
+def searches() -> Iterator[float]:
+    for language, words in cases():
+        yield in_database(language, "search", words)
+
+
+def suggestions() -> Iterator[float]:
+    for language, words in cases():
+        for length in (3, 5):
+            yield in_database(language, "search-suggestions", words[:length])
+
+
+def in_database(language: str, name: str, words: str) -> float:
+    """Milliseconds that PostgreSQL spends on a page, the quickest of three times."""
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+    from django.utils.translation import override
+
+    cache.clear()
+    with override(language):
+        address = reverse(name)
+    with CaptureQueriesContext(connection) as captured:
+        Client().get(address, {"q": words}, headers={"host": "localhost"})
+    if len(captured) > MOST_QUERIES:
+        sys.exit(f"{len(captured)} queries for {words} in {language}")
+    reading = [query["sql"] for query in captured if re.match(r"\s*\(*(SELECT|WITH)", query["sql"])]
+    return min(sum(map(cost, reading)) for _ in range(3))
+
+
+def cost(statement: str) -> float:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement.replace("%", "%%"), ())
+        found = cursor.fetchone()[0]
+    plan = (found if isinstance(found, list) else json.loads(found))[0]
+    return float(plan["Planning Time"]) + float(plan["Execution Time"])
+
+
+if __name__ == "__main__":
+    main()
