@@ -7,9 +7,11 @@ class KnowledgebankConfig(AppConfig):
     verbose_name = _("Idea bank")
 
     def ready(self) -> None:
-        from integrationnorden.pages import home
+        from integrationnorden.pages import demo, home
 
         from . import receivers  # noqa: F401 - connects them
+        from .demo import load
         from .home import newest_examples
 
+        demo.register(10, load)
         home.register(30, newest_examples)

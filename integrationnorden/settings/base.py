@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "integrationnorden.search",
     "integrationnorden.pages",
     "knowledgebank",
+    "integrationstatistics",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,21 +1,17 @@
-"""Load the demo content into an empty database; does nothing where there is content."""
+"""Load the demo content into an empty database; what is there already is left alone."""
 
 import os
-from pathlib import Path
 from typing import Any
 
+from cms.models import Page
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.sites.models import Site
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from integrationnorden.pages import loading as pages
+from integrationnorden.pages import demo, loading
 from integrationnorden.taxonomy import loading as taxonomy
-from knowledgebank import importing
-from knowledgebank.models import Example
-
-CONTENT = Path(__file__).parent.parent.parent / "content" / "examples"
 
 
 class Command(BaseCommand):
@@ -23,15 +19,13 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        if Example.objects.exists():
-            return
-        Site.objects.update_or_create(pk=1, defaults={"domain": "localhost", "name": "Integration Norden"})
         editor = self._editor()
-        taxonomy.load()
-        pages.load(editor)
-        records = [record for path in sorted(CONTENT.glob("*.jsonl")) for record in importing.read(path)]
-        report = importing.import_records(records, editor, publish=True)
-        self.stdout.write(f"Loaded {len(report.created)} learning examples.")
+        if not Page.objects.exists():
+            Site.objects.update_or_create(pk=1, defaults={"domain": "localhost", "name": "Integration Norden"})
+            taxonomy.load()
+            loading.load(editor)
+        for loaded in demo.load(editor):
+            self.stdout.write(loaded)
 
     @staticmethod
     def _editor() -> Any:
