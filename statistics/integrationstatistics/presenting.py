@@ -75,7 +75,7 @@ class Picture:
 class Presentation:
     selection: Selection
     texts: IndicatorTexts
-    sentences: list[str]
+    said: sentences.Said
     table: Table
     drawings: dict[str, Drawing]
     lines: Lines
@@ -98,7 +98,7 @@ class Presentation:
 
     @property
     def description(self) -> str:
-        return " ".join(self.sentences)
+        return str(self.said)
 
     @property
     def notes(self) -> list[Note]:
@@ -162,7 +162,7 @@ def _ranking(selection: Selection, texts: IndicatorTexts, words: sentences.Words
     ]
     drawings = {name: bars.draw(groups, size, words.value) for name, size in _SIZES.items()} if groups else {}
     table = _ranking_table(selection, found, words)
-    return Presentation(selection, texts, said, table, drawings, Lines(()))
+    return Presentation(selection, texts, sentences.Said(said, []), table, drawings, Lines(()))
 
 
 _SIZES = {"wide": WIDE, "narrow": NARROW}

@@ -27,6 +27,17 @@ class Words:
     change_unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The finding, and what must be known beside it: breaks and gaps."""
+
+    headline: list[str]
+    remarks: list[str]
+
+    def __str__(self) -> str:
+        return " ".join([*self.headline, *self.remarks])
+
+
 def newest(lines: Sequence[Line]) -> int:
     """The last period in which at least half of the series have a figure."""
     known: dict[int, int] = {}
@@ -41,14 +52,14 @@ def at(line: Line, period: int) -> Point | None:
     return next((point for point in line.points if point.period == period and point.value is not None), None)
 
 
-def of_lines(lines: Sequence[Line], words: Words) -> list[str]:
+def of_lines(lines: Sequence[Line], words: Words) -> Said:
     """Highest and lowest, change, breaks and gaps."""
     period = newest(lines)
     found = [(line, point) for line in lines if (point := at(line, period))]
     if not found:
-        return [_("There is no figure for this choice.")]
+        return Said([_("There is no figure for this choice.")], [])
     said = _one(*found[0], words) if len(lines) == 1 else _several(found, words)
-    return [*said, *_changes(lines, period, words), *_breaks(lines, words), *_gaps(lines, period, words)]
+    return Said([*said, *_changes(lines, period, words)], [*_breaks(lines, words), *_gaps(lines, period, words)])
 
 
 def _one(line: Line, point: Point, words: Words) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
@@ -15,7 +15,7 @@ from integrationnorden.languages.labels import Label, pick
 from integrationnorden.taxonomy.models import Area
 from integrationnorden.taxonomy.querysets import labels_of
 
-from .models import Axis, Category, Dimension, Indicator, Note, Release
+from .models import Category, Dimension, Indicator, Note, Release
 from .readers.periods import MOST
 from .rules import NORDIC, missing_for_nordic
 
@@ -103,7 +103,7 @@ class Subject:
 
 
 def load(indicator: Indicator, number: int | None = None) -> Subject | None:
-    """An indicator from `published()` with its texts, in the current release or an earlier public one; six queries."""
+    """An indicator from `published()` with its texts, in the current release or an earlier public one; four queries."""
     public = [Release.State.CURRENT, Release.State.SUPERSEDED]
     wanted = Q(state=Release.State.CURRENT) | Q(number=number, state__in=public)
     releases = list(Release.objects.filter(wanted, dataset=indicator.dataset_id).order_by("number"))
@@ -135,19 +135,29 @@ def _areas(pks: Sequence[int]) -> list[Place]:
 
 
 def _breakdowns(indicator: Indicator, extent: Mapping[str, Any]) -> list[Breakdown]:
-    axes = list(Axis.objects.filter(indicator=indicator).select_related("dimension").order_by("place"))
-    if not axes:
-        return []
+    """The axes with their categories, in one query."""
     pks = [pk for place in range(1, 5) for pk in extent[f"d{place}"] if pk]
-    found = Category.objects.filter(pk__in=pks).with_labels().select_related("dimension").order_by("order", "pk")
-    by_dimension: dict[int, list[Category]] = {}
-    for category in found.annotate(dimension_labels=labels_of(Dimension, "dimension")):
-        by_dimension.setdefault(category.dimension_id, []).append(category)
-    return [_breakdown(axis, by_dimension[axis.dimension_id]) for axis in axes]
+    if not pks:
+        return []
+    found = (
+        Category.objects.filter(pk__in=pks, dimension__axis__indicator=indicator)
+        .with_labels()
+        .select_related("dimension")
+        .annotate(
+            place=F("dimension__axis__place"),
+            first=F("dimension__axis__default"),
+            dimension_labels=labels_of(Dimension, "dimension"),
+        )
+        .order_by("order", "pk")
+    )
+    by_place: dict[int, list[Any]] = {}
+    for category in found:
+        by_place.setdefault(category.place, []).append(category)
+    return [_breakdown(by_place[place]) for place in sorted(by_place)]
 
 
-def _breakdown(axis: Axis, categories: list[Category]) -> Breakdown:
-    default = next((one for one in categories if one.pk == axis.default_id), None)
+def _breakdown(categories: list[Any]) -> Breakdown:
+    default = next((one for one in categories if one.pk == one.first), None)
     total = next((one for one in categories if one.is_total), categories[0])
     name = pick(categories[0].dimension_labels or {}, reader.current())
     return Breakdown(categories[0].dimension.key, name, categories, default or total)

@@ -15,7 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from integrationnorden.languages import reader
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.taxonomy.models import Area
+from integrationnorden.taxonomy.models import Area, Concept
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
 from . import catalogues, figures, files, structured_data, subject
@@ -75,6 +75,7 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
             "shown": shown,
             "frozen": frozen,
             "choices": catalogues.choices(selection),
+            "concepts": Concept.objects.filter(key__in=one.indicator.concepts).with_labels().order_by("order", "pk"),
             "citation": _citation(request, shown, frozen),
             "languages": _languages(request, one),
             "structured_data": structured_data.dataset(

@@ -50,8 +50,8 @@ def draw(groups: Sequence[Group], total_width: float, number: Number) -> Drawing
     drawing = Drawing(total_width, 0)
     top = _add_groups(drawing, groups, scale, number, above=above)
     drawing.height = top
-    zero = scale(0)
-    drawing.strokes.append(Stroke(((zero, 0), (zero, top)), "zero"))
+    if not above:  # the line would cross the names
+        drawing.strokes.append(Stroke(((scale(0), 0), (scale(0), top)), "zero"))
     return drawing
 
 
