@@ -27,6 +27,7 @@ urlpatterns = [
         path("admin/", admin.site.urls),
         path(pgettext_lazy("address", "idea-bank/"), include("knowledgebank.urls")),
         path(pgettext_lazy("address", "grants/"), include("grants.urls")),
+        path(pgettext_lazy("address", "statistics/"), include("integrationstatistics.urls")),
         path(pgettext_lazy("address", "search/"), include("integrationnorden.search.urls")),
         path(pgettext_lazy("address", "vocabulary/"), include("integrationnorden.search.vocabulary_urls")),
         path("style-guide/", web.style_guide, name="style-guide"),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "integrationnorden.pages",
     "knowledgebank",
     "grants",
+    "integrationstatistics",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

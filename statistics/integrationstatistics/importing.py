@@ -1,0 +1,120 @@
+"""From a file to a draft release: read, map codes, copy in bulk, compare with what is public. All or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from . import comparing
+from .layout import ImportRefused, Layout, Mapper, UnknownCodes
+from .models import CodeMap, Dataset, Indicator, Observation, Release
+from .readers import detection
+from .readers.cube import Cell, Cube
+from .readers.errors import ReadError
+from .readers.figures import flags_text
+
+NOT_AVAILABLE = ".."
+COLUMNS = ["indicator_id", "release_id", "area_id", "d1", "d2", "d3", "d4", "period", "value", "symbol", "flags"]
+LONGEST_SYMBOL, LONGEST_FLAGS = 20, 200
+
+Row = tuple[int | str | Decimal | None, ...]
+Progress = Callable[[int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The release of a file; `is_new` is false where the file was imported before."""
+
+    release: Release
+    is_new: bool
+
+
+def import_file(raw: bytes, dataset: Dataset, progress: Progress | None = None) -> Imported:
+    """Make a draft release of a file, which a person then publishes.
+
+    Raises ImportRefused: for a broken file with the place, which changes nothing, and UnknownCodes, which
+    only remembers the codes so that an editor can give them a meaning.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if known := dataset.releases.filter(sha256=sha256).first():
+        return Imported(known, is_new=False)
+    try:
+        cube = detection.read(raw, dataset.language)
+        return Imported(_draft(cube, raw, sha256, dataset, progress or (lambda _done: None)), is_new=True)
+    except ReadError as error:
+        raise ImportRefused(error.text(_)) from error
+    except UnknownCodes as error:
+        _remember(error, dataset)
+        raise
+
+
+def _remember(error: UnknownCodes, dataset: Dataset) -> None:
+    CodeMap.objects.bulk_create(
+        [
+            CodeMap(source=dataset.source, variable=one.variable, code=one.code[:120], label=one.label[:300])
+            for one in error.codes
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def _draft(cube: Cube, raw: bytes, sha256: str, dataset: Dataset, progress: Progress) -> Release:
+    Dataset.objects.select_for_update().get(pk=dataset.pk)
+    layouts = Mapper(dataset, cube).layouts()
+    last = dataset.releases.aggregate(last=Max("number"))["last"] or 0
+    form = detection.detect(raw)
+    release = Release(dataset=dataset, number=last + 1, sha256=sha256, format=form.value)
+    release.data_updated = cube.updated.date() if cube.updated else None
+    release.next_update = cube.next_update.date() if cube.next_update else None
+    release.save()
+    _copy(_rows(cube, layouts, release, progress))
+    indicators = [layout.indicator for layout in layouts]
+    release.extents = _extents(indicators, release)
+    release.report = comparing.report(release, indicators)
+    # The file comes last: what fails before leaves none behind.
+    release.raw.save(f"{dataset.key}-{release.number}.{form.value}", ContentFile(raw), save=False)
+    release.save()
+    return release
+
+
+def _extents(indicators: list[Indicator], release: Release) -> dict[str, dict[str, list[int]]]:
+    found = {str(one.pk): Observation.objects.of(one.pk, release.pk).extent() for one in indicators}
+    empty = [one.key for one in indicators if not found[str(one.pk)]["area"]]
+    if empty:
+        raise ImportRefused(_("The file has no figures for %(names)s.") % {"names": ", ".join(empty)})
+    return found
+
+
+def _rows(cube: Cube, layouts: list[Layout], release: Release, progress: Progress) -> Iterator[Row]:
+    for cell in cube.cells():
+        progress(1)
+        for layout in layouts:
+            place = layout.place(cell.place)
+            if place is not None:
+                yield (layout.indicator.pk, release.pk, *place, cell.value, _symbol(cell), _flags(cell))
+
+
+def _symbol(cell: Cell) -> str:
+    """A figure has none, but for nil; a cell without a figure always has one."""
+    if cell.value is not None:
+        return "-" if cell.symbol == "-" and not cell.value else ""
+    return cell.symbol[:LONGEST_SYMBOL] or NOT_AVAILABLE
+
+
+def _flags(cell: Cell) -> str:
+    return flags_text(cell.flags)[:LONGEST_FLAGS]
+
+
+def _copy(rows: Iterator[Row]) -> None:
+    statement = f"COPY statistics_observation ({', '.join(COLUMNS)}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -1,0 +1,101 @@
+"""The project's own indicators and figures, from its own data files; repeatable.
+
+Names of countries of origin come from CLDR 48, through Babel.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from integrationnorden.languages import formats, registry
+from integrationnorden.taxonomy.models import Area, Labelled
+
+from .importing import import_file
+from .models import Axis, Category, Dataset, Dimension, Indicator, Note, Release, Source
+from .publishing import publish
+
+CONTENT = Path(__file__).parent / "content"
+
+Record = dict[str, Any]
+
+
+@transaction.atomic
+def load() -> int:
+    """Create what is missing and bring texts up to the file; publish what is new. Returns how many indicators."""
+    definitions: Record = json.loads((CONTENT / "definitions.json").read_text(encoding="utf-8"))
+    sources = {
+        one["key"]: Source.objects.update_or_create(key=one["key"], defaults=one)[0] for one in definitions["sources"]
+    }
+    for record in definitions["dimensions"]:
+        _load_dimension(record)
+    for record in definitions["datasets"]:
+        fields = {name: record[name] for name in ("code", "url", "frequency", "request")}
+        dataset, _created = Dataset.objects.update_or_create(
+            key=record["key"], defaults=fields | {"source": sources[record["source"]]}
+        )
+        _load_indicator(dataset, record["indicator"])
+        imported = import_file((CONTENT / f"{dataset.key}.csv").read_bytes(), dataset)
+        if imported.release.state == Release.State.DRAFT:
+            publish(imported.release)
+    return len(definitions["datasets"])
+
+
+def _load_dimension(record: Record) -> None:
+    dimension, _created = Dimension.objects.update_or_create(key=record["key"])
+    _texts(dimension, {language: {"name": name} for language, name in record["names"].items()})
+    territories = [{"key": code, "names": _territory(code)} for code in record.get("territories", ())]
+    for order, one in enumerate([*record["categories"], *territories]):
+        category, _created = Category.objects.update_or_create(
+            dimension=dimension, key=one["key"], defaults={"order": order, "is_total": one.get("is_total", False)}
+        )
+        _texts(category, {language: {"name": name} for language, name in one["names"].items()})
+
+
+def _territory(code: str) -> dict[str, str]:
+    names = {language: formats.locale(language).territories.get(code) for language in registry.CODES}
+    return {language: name for language, name in names.items() if name}
+
+
+def _load_indicator(dataset: Dataset, record: Record) -> None:
+    own = ("topic", "kind", "group", "additive", "decimals", "lowest", "highest", "view", "concepts", "order")
+    fields = {name: record[name] for name in own}
+    indicator, _created = Indicator.objects.update_or_create(
+        key=record["key"], defaults=fields | {"dataset": dataset, "is_key_figure": record["is_key_figure"]}
+    )
+    _texts(indicator, record["texts"])
+    for place, axis in enumerate(record["axes"], start=1):
+        dimension = Dimension.objects.get(key=axis["dimension"])
+        default = dimension.categories.get(key=axis["default"])
+        Axis.objects.update_or_create(
+            indicator=indicator,
+            place=place,
+            defaults={"dimension": dimension, "variable": axis["variable"], "default": default},
+        )
+    _load_notes(indicator, record["notes"])
+
+
+def _load_notes(indicator: Indicator, records: Iterable[Record]) -> None:
+    for order, record in enumerate(records):
+        fields = {name: record[name] for name in ("kind", "first", "last", "mandatory")}
+        area = Area.objects.get(code=record["area"]) if record["area"] else None
+        note, _created = Note.objects.update_or_create(
+            indicator=indicator, order=order, defaults=fields | {"area": area}
+        )
+        _texts(note, {language: {"text": text} for language, text in record["texts"].items()})
+
+
+def _texts(thing: Labelled | Note, texts: Mapping[str, Mapping[str, str]]) -> None:
+    """Write the translations of a thing in one statement."""
+    model = thing._meta.get_field("translations").related_model
+    rows = [model(master=thing, language_code=language, **fields) for language, fields in texts.items()]
+    model.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["language_code", "master"],
+        update_fields=sorted({name for fields in texts.values() for name in fields}),
+    )

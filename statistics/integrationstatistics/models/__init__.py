@@ -1,0 +1,24 @@
+"""What the figures are, where they come from, and the figures themselves."""
+
+from .indicators import Axis, Indicator, IndicatorTexts, IndicatorTranslation, Note, NoteTranslation
+from .observations import Observation
+from .sources import CodeMap, Dataset, Release, Source
+from .variables import Category, CategoryTranslation, Dimension, DimensionTranslation
+
+__all__ = [
+    "Axis",
+    "Category",
+    "CategoryTranslation",
+    "CodeMap",
+    "Dataset",
+    "Dimension",
+    "DimensionTranslation",
+    "Indicator",
+    "IndicatorTexts",
+    "IndicatorTranslation",
+    "Note",
+    "NoteTranslation",
+    "Observation",
+    "Release",
+    "Source",
+]

@@ -1,0 +1,64 @@
+"""Indicators as search and the catalogue see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from integrationnorden.search.sources import Document, sources
+from integrationnorden.taxonomy.models import Area, Concept
+from integrationnorden.taxonomy.querysets import with_ancestors
+
+from .models import Indicator, Release
+
+
+class IndicatorSource:
+    """The texts of indicators that have public figures."""
+
+    kind = "indicator"
+
+    def label(self) -> str:
+        return gettext("Statistics")
+
+    def object_ids(self) -> list[int]:
+        return list(Indicator.objects.published().order_by("pk").values_list("pk", flat=True))
+
+    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
+        indicators = Indicator.objects.published().with_texts().order_by("pk")
+        if object_ids is not None:
+            indicators = indicators.filter(pk__in=list(object_ids))
+        areas = dict(Area.objects.values_list("pk", "code"))
+        vocabulary = {
+            key: (scheme, above) for key, scheme, above in Concept.objects.values_list("key", "scheme", "broader__key")
+        }
+        broader = {key: above for key, (_scheme, above) in vocabulary.items()}
+        releases = Release.objects.in_bulk([one.release_id for one in indicators])
+        for indicator in indicators:
+            release = releases[indicator.release_id]
+            carried = [key for key in indicator.concepts if key in vocabulary]
+            concepts = with_ancestors(carried, broader)
+            extent = release.extents[str(indicator.pk)]
+            facets = ["kind:indicator", *(f"area:{areas[pk]}" for pk in extent["area"])]
+            facets += [f"{vocabulary[key][0]}:{key}" for key in concepts]
+            source = indicator.dataset.source.name
+            for text in indicator.translations.all():
+                yield Document(
+                    object_id=indicator.pk,
+                    language=text.language_code,
+                    reference=indicator.key,
+                    title=text.name,
+                    summary=text.definition,
+                    body=f"{text.finding}\n{text.unit}\n{source} {indicator.dataset.code}",
+                    published=release.published_at or release.fetched_at,
+                    facets=tuple(facets),
+                    concepts=tuple(carried),
+                    broader=tuple(key for key in concepts if key not in carried),
+                )
+
+    def address(self, reference: str) -> str:
+        return reverse("statistics:indicator", args=[reference])
+
+
+sources.register(IndicatorSource())
