@@ -36,12 +36,12 @@ CHANGE = (_("Change"), {"fields": ["original_language", TRANSLATION, "content__c
 
 
 class DocumentAdmin(IndexedAdmin):
-    list_display: ClassVar = ("number", "content__title", "language_status", "admin_list_actions")
-    list_display_links: ClassVar = ("number", "content__title")
-    list_filter: ClassVar = (LanguageStatusFilter,)
+    list_display: Any = ("number", "content__title", "language_status", "admin_list_actions")
+    list_display_links: Any = ("number", "content__title")
+    list_filter: Any = (LanguageStatusFilter,)
     list_per_page = 50
-    search_fields: ClassVar = ("contents__title", "number")
-    readonly_fields: ClassVar = ("number",)
+    search_fields: Any = ("contents__title", "number")
+    readonly_fields: Any = ("number",)
 
 
 @admin.register(Theme)

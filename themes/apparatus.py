@@ -92,6 +92,11 @@ class Apparatus:
         return f'<a href="#{entry.anchor}" id="{anchor}" role="doc-biblioref">{shown}</a>'
 
 
+def plain(text: str) -> str:
+    """The text without its citations and notes, for where there is no apparatus."""
+    return re.sub(r"\s+([.,;:])", r"\1", CITATION.sub("", NOTE.sub("", text))).strip()
+
+
 def cited_keys(text: str) -> set[str]:
     """The keys that a text cites, known or not."""
     return {key for match in CITATION.finditer(text) for key, _locator in re.findall(ONE, match[1])}

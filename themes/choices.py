@@ -51,15 +51,16 @@ GOALS = [
     ("12", _("Objective 12: trust and cohesion")),
 ]
 
-ZONES = [
-    ("Europe/Copenhagen", _("Denmark")),
-    ("Europe/Oslo", _("Norway")),
-    ("Europe/Stockholm", _("Sweden")),
-    ("Europe/Helsinki", _("Finland")),
-    ("Atlantic/Reykjavik", _("Iceland")),
-    ("Atlantic/Faroe", _("Faroe Islands")),
-    ("America/Nuuk", _("Greenland")),
-    ("Europe/Mariehamn", _("Åland")),
-    ("Europe/Brussels", _("Brussels")),
-    ("UTC", "UTC"),
-]
+# The zones of the Nordic countries, and of those with whom they meet.
+ZONES = (
+    "Europe/Stockholm",
+    "Europe/Copenhagen",
+    "Europe/Oslo",
+    "Europe/Helsinki",
+    "Europe/Mariehamn",
+    "Atlantic/Reykjavik",
+    "Atlantic/Faroe",
+    "America/Nuuk",
+    "Europe/Brussels",
+    "UTC",
+)

@@ -1,9 +1,9 @@
-"""The themes and activities of the demo: TOML files with a table for each language, and their references as CSL-JSON."""
+"""The themes and activities of the demo: TOML files with a table for each language, and references as CSL-JSON."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
 from integrationnorden.languages import registry
-from integrationnorden.publishing.models import Content, Grouper
+from integrationnorden.publishing.models import Content
 from integrationnorden.taxonomy.models import Area, Concept
 from knowledgebank.models import Example
 
@@ -36,7 +36,7 @@ from .models import (
 CONTENT = Path(__file__).parent / "content"
 Block = dict[str, Any]
 # What a kind of block becomes: its plugin, and its fields from the block and the theme's findings.
-PLUGINS: dict[str, tuple[str, Callable[[Block, list[Finding]], dict[str, Any]]]] = {
+PLUGINS: dict[str, tuple[str, Callable[[Block, Sequence[Finding]], dict[str, Any]]]] = {
     "text": ("TextPlugin", lambda block, _findings: {"body": block["html"].strip()}),
     "finding": ("FindingPlugin", lambda block, findings: {"finding": findings[block["order"] - 1]}),
     "example": (
@@ -57,9 +57,7 @@ def load(user: AbstractBaseUser) -> str | None:
     publications = CONTENT / "publications.json"
     importing.import_file(publications.name, publications.read_bytes())
     themes = [_load_theme(_read(path), user) for path in sorted(CONTENT.glob("theme-*.toml"))]
-    activities = [
-        _load_activity(one, user) for one in _read(CONTENT / "activities.toml")["activities"]
-    ]
+    activities = [_load_activity(one, user) for one in _read(CONTENT / "activities.toml")["activities"]]
     return f"Loaded {len(themes)} themes and {len(activities)} activities."
 
 
@@ -87,12 +85,15 @@ def _load_theme(definition: dict[str, Any], user: AbstractBaseUser) -> Theme:
         chapter = Chapter(theme=theme, order=order, original_language=_languages(one)[0])
         chapter.save()
         for language in _languages(one):
-            _publish(ChapterContent, chapter, language, one[language], user, "text", findings)
+            text = dict(one[language])
+            blocks = text.pop("blocks")
+            content = ChapterContent(chapter=chapter, language=language, **text)
+            _publish(content, user, "text", blocks, findings)
     for language in _languages(definition):
         text = dict(definition[language])
         text["key_messages"] = [{"message": message} for message in text["key_messages"]]
-        text["blocks"] = [{"kind": "text", "html": text.pop("summary")}]
-        _publish(ThemeContent, theme, language, text, user, "summary", findings)
+        blocks = [{"kind": "text", "html": text.pop("summary")}]
+        _publish(ThemeContent(theme=theme, language=language, **text), user, "summary", blocks)
     return theme
 
 
@@ -105,7 +106,7 @@ def _load_finding(theme: Theme, order: int, definition: dict[str, Any], user: Ab
     finding.publications.set(_publications(definition["publications"]))
     finding.examples.set(Example.objects.numbered(definition.get("examples", [])))
     for language in _languages(definition):
-        _publish(FindingContent, finding, language, definition[language], user)
+        _publish(FindingContent(finding=finding, language=language, **definition[language]), user)
     return finding
 
 
@@ -121,29 +122,25 @@ def _load_activity(definition: dict[str, Any], user: AbstractBaseUser) -> Activi
     for order, source in enumerate(definition["sources"]):
         ActivitySource.objects.create(activity=activity, order=order, **source)
     for language in _languages(definition):
-        _publish(ActivityContent, activity, language, definition[language], user)
+        _publish(ActivityContent(activity=activity, language=language, **definition[language]), user)
     return activity
 
 
 def _publish(
-    model: Any,
-    grouper: Grouper,
-    language: str,
-    text: dict[str, Any],
+    content: Content,
     user: AbstractBaseUser,
     slot: str = "",
-    findings: list[Finding] | None = None,
+    blocks: Sequence[Block] = (),
+    findings: Sequence[Finding] = (),
 ) -> None:
     """A first version with the blocks of its placeholder. Raises ValidationError."""
-    fields = {name: value for name, value in text.items() if name != "blocks"}
-    content: Content = model(**{model.grouper_field: grouper}, language=language, **fields)
     content.full_clean(exclude=["placeholders"])
     content.save()
     if slot:
         placeholder = Placeholder.objects.create(slot=slot, source=content)
-        for block in text.get("blocks", []):
+        for block in blocks:
             plugin, values = PLUGINS[block["kind"]]
-            add_plugin(placeholder, plugin, language, **values(block, findings or []))
+            add_plugin(placeholder, plugin, content.language, **values(block, findings))
     Version.objects.create(content=content, created_by=user, state=DRAFT).publish(user)
 
 

@@ -10,6 +10,7 @@ from integrationnorden.pages.home import Block
 from integrationnorden.publishing.reading import choose
 
 from . import choices
+from .apparatus import plain
 from .models import ThemeContent
 
 SHOWN = 3
@@ -17,7 +18,7 @@ SHOWN = 3
 
 def this_years_theme(_request: HttpRequest) -> Block | None:
     """The current theme, else the newest one that is concluded."""
-    order = [choices.Status.CURRENT, choices.Status.CONCLUDED]
+    order: list[str] = [choices.Status.CURRENT, choices.Status.CONCLUDED]
     found = list(ThemeContent.objects.filter(theme__status__in=order).select_related("theme"))
     if not found:
         return None
@@ -26,7 +27,7 @@ def this_years_theme(_request: HttpRequest) -> Block | None:
     if reading is None:
         return None
     content = reading.content
-    messages = [row["message"] for row in content.key_messages]
+    messages = [plain(row["message"]) for row in content.key_messages]
     context = {
         "theme": theme,
         "content": content,

@@ -70,7 +70,7 @@ def bibtex(text: str) -> Iterator[Record]:
         raise ImportRefused(
             [
                 Problem(number, "", _("This BibTeX entry cannot be read (line %(line)d).") % {"line": line})
-                for number, line in enumerate((block.start_line + 1 for block in library.failed_blocks), start=1)
+                for number, line in enumerate(_lines(library), start=1)
             ]
         )
     for entry in library.entries:
@@ -90,6 +90,11 @@ def bibtex(text: str) -> Iterator[Record]:
             "url": _plain(fields.get("url")),
             "language": _language(_first(fields, "langid", "language")),
         }
+
+
+def _lines(library: bibtexparser.Library) -> list[int]:
+    """The lines, from 1, at which what cannot be read begins."""
+    return [(block.start_line or 0) + 1 for block in library.failed_blocks]
 
 
 def ris(text: str) -> Iterator[Record]:

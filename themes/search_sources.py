@@ -16,6 +16,7 @@ from integrationnorden.publishing.models import Content
 from integrationnorden.search.carried import Vocabulary
 from integrationnorden.search.sources import Document, sources
 
+from .apparatus import plain
 from .models import Activity, Chapter, Finding, Theme
 
 CHUNK = 200
@@ -48,8 +49,8 @@ class SynthesisSource:
             language=content.language,
             reference=f"{one.number}/{content.slug}",
             title=content.title,
-            summary=summary,
-            body="\n".join(filter(None, body)),
+            summary=plain(summary),
+            body="\n".join(plain(part) for part in body if part),
             published=content.published_at,
             year=self.year(one),
         )

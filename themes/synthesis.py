@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -97,12 +98,12 @@ def bodies(
     return summary, parts
 
 
-def linked(kinds: dict[str, Iterable[int]]) -> list[Linked]:
-    """Entries of these kinds and objects for the reader, in one query."""
+def linked(kinds: Mapping[str, QuerySet[Any]]) -> list[Linked]:
+    """What the index shows the reader of these objects by kind, in one query."""
     entries = SearchEntry.objects.for_reader(reader.current())
     found = entries.none()
-    for kind, ids in kinds.items():
-        found = found | entries.of_kind(kind).filter(object_id__in=ids)
+    for kind, objects in kinds.items():
+        found = found | entries.of_kind(kind).filter(object_id__in=objects.values("pk"))
     return [
         Linked(
             entry.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -106,7 +107,7 @@ def _theme(request: HttpRequest, reading: Reading[ThemeContent]) -> dict[str, An
     content = reading.content
     theme = content.theme
     summary, parts = synthesis.bodies(request, content, synthesis.chapters_of(theme))
-    found = synthesis.linked({"example": theme.examples.values("pk"), "activity": theme.activities.values("pk")})
+    found = synthesis.linked({"example": theme.examples.all(), "activity": theme.activities.all()})
     messages = [row["message"] for row in content.key_messages]
     return {
         "reading": reading,
@@ -149,7 +150,7 @@ def _chapter(request: HttpRequest, reading: Reading[ChapterContent]) -> dict[str
 def _finding(request: HttpRequest, reading: Reading[FindingContent]) -> dict[str, Any]:
     finding = reading.content.finding
     publications = Publication.objects.filter(findings=finding).order_by("key")
-    found = synthesis.linked({"example": finding.examples.values("pk")})
+    found = synthesis.linked({"example": finding.examples.all()})
     return {
         "reading": reading,
         "content": reading.content,
@@ -165,4 +166,8 @@ def _above(theme: Any) -> Reading[ThemeContent] | None:
     return next(iter(synthesis.published(ThemeContent, theme=theme)), None)
 
 
-CONTEXTS = {"theme": _theme, "chapter": _chapter, "finding": _finding}
+CONTEXTS: dict[str, Callable[[HttpRequest, Reading[Any]], dict[str, Any]]] = {
+    "theme": _theme,
+    "chapter": _chapter,
+    "finding": _finding,
+}

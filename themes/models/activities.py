@@ -39,7 +39,7 @@ class Activity(Grouper):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
     time_zone = models.CharField(
-        _("time zone"), max_length=40, choices=choices.ZONES, default="Europe/Stockholm"
+        _("time zone"), max_length=40, choices=[(zone, zone) for zone in choices.ZONES], default=choices.ZONES[0]
     )
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
     area = models.ForeignKey(
@@ -127,9 +127,7 @@ class ActivityContent(Content):
     summary = models.TextField(_("summary"), blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     interpreting = models.CharField(_("interpreting and captions"), max_length=200, blank=True)
-    programme = RowsField(
-        _("programme"), columns=[Column("time", _("Time")), Column("what", _("What"), long=True)]
-    )
+    programme = RowsField(_("programme"), columns=[Column("time", _("Time")), Column("what", _("What"), long=True)])
     speakers = RowsField(
         _("speakers"),
         columns=[

@@ -18,9 +18,7 @@ from .syntheses import Finding
 class FindingPlacement(CMSPlugin):
     """A finding shown inside a chapter."""
 
-    finding = models.ForeignKey(
-        Finding, verbose_name=_("finding"), on_delete=models.CASCADE, related_name="placements"
-    )
+    finding = models.ForeignKey(Finding, verbose_name=_("finding"), on_delete=models.CASCADE, related_name="placements")
 
     class Meta:
         verbose_name = _("finding")

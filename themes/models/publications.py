@@ -69,8 +69,7 @@ class Publication(models.Model):
             "type": self.kind,
             "title": self.title,
             "author": [_name(author) for author in self.authors] or [{"literal": self.publisher}],
-            "container-title" if self.kind in {"article-journal", "chapter"} else "collection-title": self.container,
-            "issue" if self.kind == PublicationKind.ARTICLE else "number": self.number,
+            **self._series(),
             "page": self.pages,
             "publisher": self.publisher if self.authors else "",
             "DOI": self.doi,
@@ -81,9 +80,16 @@ class Publication(models.Model):
             item["issued"] = {"date-parts": [[self.year]]}
         return {name: value for name, value in item.items() if value}
 
+    def _series(self) -> dict[str, str]:
+        """Where it appeared. Styles leave out the series of a report, which readers order it by."""
+        if self.kind == PublicationKind.ARTICLE:
+            return {"container-title": self.container, "issue": self.number}
+        if self.kind == PublicationKind.CHAPTER:
+            return {"container-title": self.container}
+        return {"number": f"{self.container} {self.number}".strip()}
+
 
 def _name(author: dict[str, str]) -> dict[str, str]:
     """An author with no given name is an organisation."""
     given = author.get("given", "")
     return {"family": author["family"], "given": given} if given else {"literal": author["family"]}
-

@@ -40,19 +40,13 @@ def validate_messages(rows: Any) -> None:
 class Theme(Grouper):
     """The theme of a year: its permanent number and the facts that all languages share."""
 
-    year = models.PositiveSmallIntegerField(
-        _("year"), validators=[MinValueValidator(2016), MaxValueValidator(2100)]
-    )
-    status = models.CharField(
-        _("status"), max_length=10, choices=choices.Status, default=choices.Status.ANNOUNCED
-    )
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(2016), MaxValueValidator(2100)])
+    status = models.CharField(_("status"), max_length=10, choices=choices.Status, default=choices.Status.ANNOUNCED)
     goals = ChoicesField(models.CharField(max_length=2, choices=choices.GOALS), verbose_name=_("Vision 2030"))
     concepts = models.ManyToManyField(
         Concept, verbose_name=_("topics"), related_name="themes", limit_choices_to=Concept.ABOUT, blank=True
     )
-    examples = models.ManyToManyField(
-        Example, verbose_name=_("learning examples"), related_name="themes", blank=True
-    )
+    examples = models.ManyToManyField(Example, verbose_name=_("learning examples"), related_name="themes", blank=True)
     publications = models.ManyToManyField(
         Publication,
         verbose_name=_("publications"),
