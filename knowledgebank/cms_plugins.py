@@ -10,6 +10,7 @@ from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.languages import reader
+from integrationnorden.publishing.models import Content
 from integrationnorden.search.models import SearchEntry
 
 from .cards import cards
@@ -24,7 +25,7 @@ class ExampleTeaserPlugin(CMSPluginBase):
     autocomplete_fields = ("example",)
 
     @classmethod
-    def preload(cls, instances: Sequence[ExampleTeaser]) -> None:
+    def preload(cls, instances: Sequence[ExampleTeaser], _known: Sequence[Content] = ()) -> None:
         """What the index shows the reader of all examples, in one query."""
         wanted = {instance.example_id for instance in instances}
         entries = SearchEntry.objects.of_kind("example").for_reader(reader.current()).filter(object_id__in=wanted)

@@ -140,7 +140,11 @@ def _facts(one: Activity, content: ActivityContent) -> list[Item]:
 
 def _sections(one: Activity, content: ActivityContent) -> list[Section]:
     return [
-        Section("programme", _("Programme"), [items.rows(content, "programme"), items.rows(content, "speakers")]),
+        Section(
+            "programme",
+            _("Programme and speakers"),
+            [items.rows(content, "programme"), items.rows(content, "speakers")],
+        ),
         Section(
             "afterwards",
             _("Afterwards"),

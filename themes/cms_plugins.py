@@ -9,6 +9,8 @@ from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 
+from integrationnorden.publishing.models import Content
+
 from . import synthesis
 from .models import Citation, Figure, FindingContent, FindingPlacement, Recommendation, Table
 
@@ -22,11 +24,12 @@ class FindingPlugin(CMSPluginBase):
     autocomplete_fields = ("finding",)
 
     @classmethod
-    def preload(cls, instances: Sequence[FindingPlacement]) -> None:
-        """The texts of all placed findings for the reader, in one query."""
-        findings = {instance.finding_id for instance in instances}
-        readings = synthesis.published(FindingContent, finding__in=findings)
-        found = {reading.content.finding_id: reading.content for reading in readings}
+    def preload(cls, instances: Sequence[FindingPlacement], known: Sequence[Content] = ()) -> None:
+        """The texts of all placed findings for the reader, in one query for those that are not known."""
+        found = {content.finding_id: content for content in known if isinstance(content, FindingContent)}
+        missing = {instance.finding_id for instance in instances} - set(found)
+        readings = synthesis.published(FindingContent, finding__in=missing) if missing else []
+        found |= {reading.content.finding_id: reading.content for reading in readings}
         for instance in instances:
             instance.shown = found.get(instance.finding_id)
 

@@ -84,11 +84,14 @@ def findings_of(theme: Theme) -> list[Reading[FindingContent]]:
 
 
 def bodies(
-    request: HttpRequest, content: ThemeContent | None, chapters: Sequence[Reading[ChapterContent]]
+    request: HttpRequest,
+    content: ThemeContent | None,
+    chapters: Sequence[Reading[ChapterContent]],
+    known: Sequence[Reading[FindingContent]] = (),
 ) -> tuple[SafeString, list[Part]]:
     """The rendered summary of a theme and the chapters of its synthesis."""
     shown: list[Content] = [*([content] if content else []), *(reading.content for reading in chapters)]
-    html = plugins.render(request, shown)
+    html = plugins.render(request, shown, [reading.content for reading in known])
     nothing = SafeString()
     summary = html.get((ThemeContent, content.pk, "summary"), nothing) if content else nothing
     parts = [

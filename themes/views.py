@@ -9,18 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
-from integrationnorden.publishing import serving
+from integrationnorden.publishing import items, serving
+from integrationnorden.publishing.items import Item
 from integrationnorden.publishing.models import Content
 from integrationnorden.publishing.reading import Reading
+from integrationnorden.taxonomy.items import concepts
 from integrationnorden.web.languages_menu import same_page
 from knowledgebank.citations import Citation
 
-from . import structured_data, synthesis
+from . import choices, structured_data, synthesis
 from .apparatus import Apparatus
 from .documents import KINDS, Edition, Kind, current_edition, edition
-from .models import ChapterContent, FindingContent, Publication, ThemeContent
+from .models import ChapterContent, FindingContent, Publication, Theme, ThemeContent
 
 FORMATS = {
     "bib": ("application/x-bibtex", Citation.bibtex),
@@ -106,7 +109,8 @@ def _about(request: HttpRequest, shown: Edition) -> dict[str, Any]:
 def _theme(request: HttpRequest, reading: Reading[ThemeContent]) -> dict[str, Any]:
     content = reading.content
     theme = content.theme
-    summary, parts = synthesis.bodies(request, content, synthesis.chapters_of(theme))
+    findings = synthesis.findings_of(theme)
+    summary, parts = synthesis.bodies(request, content, synthesis.chapters_of(theme), findings)
     found = synthesis.linked({"example": theme.examples.all(), "activity": theme.activities.all()})
     messages = [row["message"] for row in content.key_messages]
     return {
@@ -114,9 +118,10 @@ def _theme(request: HttpRequest, reading: Reading[ThemeContent]) -> dict[str, An
         "content": content,
         "theme": theme,
         "messages": messages,
-        "summary": summary,
+        "summary_html": summary,
+        "facts": _facts(theme),
         "parts": parts,
-        "findings": synthesis.findings_of(theme),
+        "findings": findings,
         "apparatus": Apparatus(theme.publications.order_by("key"), content.language),
         "examples": [one for one in found if one.kind == "example"],
         "activities": [one for one in found if one.kind == "activity"],
@@ -159,6 +164,16 @@ def _finding(request: HttpRequest, reading: Reading[FindingContent]) -> dict[str
         "apparatus": Apparatus(publications, reading.language),
         "examples": found,
     }
+
+
+def _facts(theme: Theme) -> list[Item]:
+    """A theme at a glance, in the reader's language."""
+    goals = dict(choices.GOALS)
+    topics = theme.concepts.with_labels().order_by("scheme", "order", "pk")
+    return [
+        Item(_("Vision 2030"), values=items.own(*(str(goals[goal]) for goal in theme.goals))),
+        Item(_("Topics"), values=concepts(topics)),
+    ]
 
 
 def _above(theme: Any) -> Reading[ThemeContent] | None:

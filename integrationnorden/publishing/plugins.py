@@ -27,12 +27,15 @@ from .models import Content
 Place = tuple[type[Content], int, str]
 
 
-def render(request: HttpRequest, contents: Iterable[Content]) -> dict[Place, SafeString]:
-    """The rendered placeholders of these contents, each in its content's language."""
+def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Content] = ()) -> dict[Place, SafeString]:
+    """The rendered placeholders of these contents, each in its content's language.
+
+    `known` are other contents that were read already; kinds of plugins that show them need not ask again.
+    """
     contents = list(contents)
     renderer = get_toolbar_from_request(request).content_renderer
     found = _placeholders(contents)
-    _load([placeholder for placeholder, _content in found])
+    _load([placeholder for placeholder, _content in found], list(known))
     rendered = {}
     for placeholder, content in found:
         with override(content.language):
@@ -52,7 +55,7 @@ def _placeholders(contents: Iterable[Content]) -> list[tuple[Placeholder, Conten
     return [(found, by_source[found.content_type_id, found.object_id]) for found in placeholders]
 
 
-def _load(placeholders: list[Placeholder]) -> None:
+def _load(placeholders: list[Placeholder], known: list[Content]) -> None:
     """Give the placeholders their plugins as the CMS would, and let kinds of plugins get what they need at once."""
     plugins = CMSPlugin.objects.filter(placeholder__in=placeholders).select_related(*_joins()).order_by("position")
     instances: dict[int, list[CMSPlugin]] = defaultdict(list)
@@ -64,7 +67,7 @@ def _load(placeholders: list[Placeholder]) -> None:
     for plugin_type, found in by_type.items():
         preload = getattr(plugin_pool.get_plugin(plugin_type), "preload", None)
         if preload:
-            preload(found)
+            preload(found, known)
     for placeholder in placeholders:
         own = instances[placeholder.pk]
         for instance in own:

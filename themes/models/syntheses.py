@@ -102,7 +102,7 @@ class ThemeContent(Content):
 
     def get_template(self) -> str:
         """The template whose placeholders editors fill."""
-        return "themes/theme_draft.html"
+        return "themes/theme.html"
 
     def get_absolute_url(self) -> str:
         """The canonical address: in the text's own language."""
