@@ -18,6 +18,7 @@ from integrationnorden.languages.labels import Label
 from integrationnorden.publishing.reading import choose
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
+from integrationnorden.web.calendars import answer
 
 from . import calendars
 from .models import Call
@@ -40,7 +41,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         if pk in titles
     ]
     name = _("Grants: deadlines") + " · Integration Norden"
-    return _answer(calendars.calendar(events, calls.values(), reader.current(), name), "integrationnorden-deadlines")
+    return answer(calendars.calendar(events, calls.values(), reader.current(), name), "integrationnorden-deadlines")
 
 
 def deadline(request: HttpRequest, number: int) -> HttpResponse:
@@ -52,12 +53,7 @@ def deadline(request: HttpRequest, number: int) -> HttpResponse:
     title = Label(reading.content.title, reading.language)
     url = request.build_absolute_uri(reverse("grants:call", args=[number, reading.content.slug]))
     event = calendars.deadline(call, title, url)
-    return _answer(calendars.calendar([event], [call], reader.current()), f"integrationnorden-call-{number}")
-
-
-def _answer(data: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.ics"'}
-    return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)
+    return answer(calendars.calendar([event], [call], reader.current()), f"integrationnorden-call-{number}")
 
 
 class NewCalls(Feed):

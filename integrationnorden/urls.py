@@ -26,6 +26,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(pgettext_lazy("address", "idea-bank/"), include("knowledgebank.urls")),
+        path(pgettext_lazy("address", "themes/"), include("themes.urls")),
         path(pgettext_lazy("address", "grants/"), include("grants.urls")),
         path(pgettext_lazy("address", "statistics/"), include("integrationstatistics.urls")),
         path(pgettext_lazy("address", "search/"), include("integrationnorden.search.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cms.plugin_base import CMSPluginBase
@@ -9,6 +10,7 @@ from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.languages import reader
+from integrationnorden.publishing.models import Content
 from integrationnorden.search.models import SearchEntry
 
 from .cards import cards
@@ -22,9 +24,18 @@ class ExampleTeaserPlugin(CMSPluginBase):
     render_template = "cms/plugins/example_teaser.html"
     autocomplete_fields = ("example",)
 
-    def render(self, context: dict[str, Any], instance: ExampleTeaser, placeholder: str) -> dict[str, Any]:
-        entries = (
-            SearchEntry.objects.of_kind("example").for_reader(reader.current()).filter(object_id=instance.example_id)
-        )
-        card = next(iter(cards(entries, {})), None)
-        return super().render(context, instance, placeholder) | {"card": card}
+    @classmethod
+    def preload(cls, instances: Sequence[ExampleTeaser], _known: Sequence[Content] = ()) -> None:
+        """What the index shows the reader of all examples, in one query."""
+        wanted = {instance.example_id for instance in instances}
+        entries = SearchEntry.objects.of_kind("example").for_reader(reader.current()).filter(object_id__in=wanted)
+        found = {entry.object_id: entry for entry in entries}
+        for instance in instances:
+            instance.entry = found.get(instance.example_id)
+
+    def render(self, context: Any, instance: ExampleTeaser, placeholder: str) -> Any:
+        if not hasattr(instance, "entry"):
+            self.preload([instance])
+        context = super().render(context, instance, placeholder)
+        context["card"] = next(iter(cards([instance.entry], {})), None) if instance.entry else None
+        return context

@@ -40,6 +40,13 @@ def page_kinds(language):
             "projects": reverse("grants:projects"),
             "totals": reverse("grants:totals"),
             "project": reverse("grants:project-short", args=[4]),
+            "themes": reverse("themes:themes"),
+            "theme": reverse("themes:theme-short", args=[3]),
+            "version of a theme": reverse("themes:theme-version", args=[3, 1]),
+            "chapter": reverse("themes:chapter-short", args=[5]),
+            "finding": reverse("themes:finding-short", args=[7]),
+            "activities": reverse("themes:activities"),
+            "activity": reverse("themes:activity-short", args=[3]),
             "style guide": reverse("style-guide"),
             "not found": f"/{language}/nothing-here/",
         }

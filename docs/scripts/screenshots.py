@@ -27,6 +27,12 @@ PAGES = {
     "projects": "/is/styrkir/verkefni/",
     "totals": "/sv/bidrag/projekt/totalt/",
     "project": "/sv/bidrag/projekt/1/",
+    "themes": "/da/temaer/",
+    "theme": "/sv/teman/3/",
+    "chapter": "/en/themes/chapters/5/",
+    "finding": "/nb/temaer/funn/7/",
+    "activities": "/fi/teemat/tapahtumat/",
+    "activity": "/sv/teman/aktiviteter/3/",
     "not-found": "/is/ekkert/",
     "style-guide": "/en/style-guide/",
 }

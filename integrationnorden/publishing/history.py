@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Subquery
-from djangocms_versioning.constants import PUBLISHED
+from djangocms_versioning.constants import PUBLISHED, UNPUBLISHED
 from djangocms_versioning.models import StateTracking
 
 from .models import Content
@@ -41,3 +41,19 @@ def change_log(content: Content) -> list[Change]:
         Change(int(number), date, note)
         for number, date, note in published.values_list("version__number", "date", "note")
     ]
+
+
+def published_version(content: Content, version: int) -> Content | None:
+    """The text of the same grouper and language in a version that is or was published, else None."""
+    grouper = content.grouper_field
+    return (
+        type(content)
+        .admin_manager.filter(
+            **{f"{grouper}_id": getattr(content, f"{grouper}_id")},
+            language=content.language,
+            versions__number=str(version),
+            versions__state__in=[PUBLISHED, UNPUBLISHED],
+        )
+        .select_related(grouper)
+        .first()
+    )

@@ -121,8 +121,15 @@ class RowsField(models.JSONField):
         return [column.key for column in self.columns]
 
     def formfield(self, **kwargs: Any) -> Any:
-        defaults = {"label": self.verbose_name, "help_text": self.help_text, "required": False}
+        defaults = {
+            "label": self.verbose_name,
+            "help_text": self.help_text,
+            "required": False,
+            "validators": self.validators,
+        }
         return RowsFormField(columns=self.columns, **defaults)
 
     def clean(self, value: Any, model_instance: Any) -> Any:
-        return clean_rows(value, self.keys)
+        rows = clean_rows(value, self.keys)
+        self.run_validators(rows)
+        return rows

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "knowledgebank",
     "grants",
     "integrationstatistics",
+    "themes",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -152,9 +153,19 @@ CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_COLOR_SCHEME = "auto"
 CMS_DEFAULT_X_FRAME_OPTIONS = 0
 PLUGINS = ["TextPlugin", "PicturePlugin", "ExampleTeaserPlugin", "QuotationPlugin"]
+SYNTHESIS_PLUGINS = [
+    *PLUGINS,
+    "CitationPlugin",
+    "FigurePlugin",
+    "FindingPlugin",
+    "RecommendationPlugin",
+    "TablePlugin",
+]
 CMS_PLACEHOLDER_CONF: dict[str, Any] = {
     "content": {"name": _("Content"), "plugins": PLUGINS},
     "more": {"name": _("More about this example"), "plugins": PLUGINS},
+    "summary": {"name": _("Summary, about three pages"), "plugins": SYNTHESIS_PLUGINS},
+    "text": {"name": _("Text of the chapter"), "plugins": SYNTHESIS_PLUGINS},
 }
 DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_EDITOR = "djangocms_text.contrib.text_tiptap.tiptap"

@@ -70,10 +70,10 @@ def report(first: float, second: float) -> None:
         )
         text = int(cursor.fetchone()[0])
         cursor.execute(
-            "SELECT sum(pg_total_relation_size(name)) FROM unnest(ARRAY['search_searchentry', 'search_searchform']::regclass[]) name"
+            "SELECT pg_total_relation_size('search_searchentry') + pg_total_relation_size('search_searchform')"
         )
-        size = int(cursor.fetchone()[0])
-    print(f"Texts {text / 1e6:,.0f} MB, tables and indexes of search {size / 1e6:,.0f} MB: {size / text:.2f} times\n")
+        size = int(cursor.fetchone()[0]) - text
+    print(f"Texts {text / 1e6:,.0f} MB, what search keeps beside them {size / 1e6:,.0f} MB: {size / text:.2f} times\n")
     print(ROW.format("milliseconds in PostgreSQL", "median", "95 %", "most"))
     for name, times in (("results page with facets", list(searches())), ("suggestions", list(suggestions()))):
         print(ROW.format(name, *(f"{value:.1f}" for value in (*quantiles(times), max(times)))))

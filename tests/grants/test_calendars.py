@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from grants import calendars, timing
 from grants.models import Call
-from grants.vtimezone import vtimezone
 from integrationnorden.languages.labels import Label
+from integrationnorden.web.vtimezone import vtimezone
 
 from .test_timing import ZONES, days, times
 

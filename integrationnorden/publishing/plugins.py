@@ -1,0 +1,104 @@
+"""The placeholders of several contents at once, in a fixed number of queries.
+
+The CMS asks once for each placeholder and once more for each kind of plugin in it. All kinds inherit the
+table of plugins, so that one query can bring them together with what they point to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from cms.models import CMSPlugin, Placeholder
+from cms.plugin_pool import plugin_pool
+from cms.toolbar.utils import get_toolbar_from_request
+from cms.utils.plugins import get_plugins_as_layered_tree
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import HttpRequest
+from django.template import RequestContext
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from .models import Content
+
+# What a placeholder is of: the content's model and key, and the slot.
+Place = tuple[type[Content], int, str]
+
+
+def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Content] = ()) -> dict[Place, SafeString]:
+    """The rendered placeholders of these contents, each in its content's language.
+
+    `known` are other contents that were read already; kinds of plugins that show them need not ask again.
+    """
+    contents = list(contents)
+    renderer = get_toolbar_from_request(request).content_renderer
+    found = _placeholders(contents)
+    _load([placeholder for placeholder, _content in found], list(known))
+    rendered = {}
+    for placeholder, content in found:
+        with override(content.language):
+            html = renderer.render_placeholder(placeholder, RequestContext(request), language=content.language)
+        rendered[type(content), content.pk, placeholder.slot] = html
+    return rendered
+
+
+def _placeholders(contents: Iterable[Content]) -> list[tuple[Placeholder, Content]]:
+    by_source = {(ContentType.objects.get_for_model(content).pk, content.pk): content for content in contents}
+    if not by_source:
+        return []
+    wanted = Q()
+    for content_type, pk in by_source:
+        wanted |= Q(content_type=content_type, object_id=pk)
+    placeholders = Placeholder.objects.filter(wanted).order_by("pk")
+    return [(found, by_source[found.content_type_id, found.object_id]) for found in placeholders]
+
+
+def _load(placeholders: list[Placeholder], known: list[Content]) -> None:
+    """Give the placeholders their plugins as the CMS would, and let kinds of plugins get what they need at once."""
+    plugins = CMSPlugin.objects.filter(placeholder__in=placeholders).select_related(*_joins()).order_by("position")
+    instances: dict[int, list[CMSPlugin]] = defaultdict(list)
+    by_type: dict[str, list[CMSPlugin]] = defaultdict(list)
+    for plugin in plugins if placeholders else []:
+        instance = _instance(plugin)
+        instances[plugin.placeholder_id].append(instance)
+        by_type[plugin.plugin_type].append(instance)
+    for plugin_type, found in by_type.items():
+        preload = getattr(plugin_pool.get_plugin(plugin_type), "preload", None)
+        if preload:
+            preload(found, known)
+    for placeholder in placeholders:
+        own = instances[placeholder.pk]
+        for instance in own:
+            instance.placeholder = placeholder
+        placeholder._all_plugins_cache = own
+        placeholder._plugins_cache = get_plugins_as_layered_tree(own) if own else []
+
+
+def _accessor(model: Any) -> str:
+    """The name by which a plugin of the base table knows its own kind."""
+    return str(model._meta.pk.remote_field.get_accessor_name())
+
+
+def _joins() -> list[str]:
+    """Every kind of plugin with what it points to."""
+    joins = []
+    for plugin in plugin_pool.get_all_plugins():
+        model = plugin.model
+        if model is CMSPlugin:
+            continue
+        joins.append(_accessor(model))
+        joins += [
+            f"{_accessor(model)}__{field.name}"
+            for field in model._meta.local_fields
+            if field.many_to_one and not field.primary_key
+        ]
+    return joins
+
+
+def _instance(plugin: CMSPlugin) -> CMSPlugin:
+    model = plugin_pool.get_plugin(plugin.plugin_type).model
+    instance = plugin if model is CMSPlugin else getattr(plugin, _accessor(model))
+    plugin._inst = instance
+    return instance

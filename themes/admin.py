@@ -1,0 +1,143 @@
+"""The editors' desk of themes, chapters, findings, publications and activities."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from integrationnorden.publishing.admin import ContentAdmin, LanguageStatusFilter
+from integrationnorden.search.admin import IndexedAdmin
+
+from .import_form import ImportForm
+from .models import (
+    Activity,
+    ActivityContent,
+    ActivitySource,
+    Chapter,
+    ChapterContent,
+    Finding,
+    FindingContent,
+    Publication,
+    Theme,
+    ThemeContent,
+)
+
+admin.site.register([ThemeContent, ChapterContent, FindingContent, ActivityContent], ContentAdmin)
+TITLE = ("number", "content__language", "content__title", "content__slug")
+TRANSLATION = ("content__translation_kind", "content__translated_from_language", "content__translated_from_version")
+CHANGE = (_("Change"), {"fields": ["original_language", TRANSLATION, "content__change_note"]})
+
+
+class DocumentAdmin(IndexedAdmin):
+    list_display: Any = ("number", "content__title", "language_status", "admin_list_actions")
+    list_display_links: Any = ("number", "content__title")
+    list_filter: Any = (LanguageStatusFilter,)
+    list_per_page = 50
+    search_fields: Any = ("contents__title", "number")
+    readonly_fields: Any = ("number",)
+
+
+@admin.register(Theme)
+class ThemeAdmin(DocumentAdmin):
+    source_kind = "theme"
+    list_display = ("number", "year", "content__title", "language_status", "status", "admin_list_actions")
+    list_filter = (LanguageStatusFilter, "status")
+    filter_horizontal = ("concepts", "publications")
+    autocomplete_fields = ("examples",)
+    fieldsets: ClassVar = [
+        (_("Identity"), {"fields": [*TITLE, ("year", "status"), "content__question", "content__lead"]}),
+        (_("Key messages"), {"fields": ["content__key_messages"]}),
+        (_("What it is about"), {"fields": ["goals", "concepts", "examples", "publications"]}),
+        (_("Picture"), {"fields": ["image", "image_credit", "content__image_alt"]}),
+        CHANGE,
+    ]
+
+
+@admin.register(Chapter)
+class ChapterAdmin(DocumentAdmin):
+    source_kind = "chapter"
+    list_display = ("number", "theme", "order", "content__title", "language_status", "admin_list_actions")
+    list_filter = (LanguageStatusFilter, "theme")
+    list_select_related = ("theme",)
+    fieldsets: ClassVar = [
+        (_("Identity"), {"fields": [*TITLE, ("theme", "order"), "content__lead"]}),
+        CHANGE,
+    ]
+
+
+@admin.register(Finding)
+class FindingAdmin(DocumentAdmin):
+    source_kind = "finding"
+    list_display = ("number", "theme", "order", "content__title", "language_status", "strength", "admin_list_actions")
+    list_filter = (LanguageStatusFilter, "theme", "strength")
+    list_select_related = ("theme",)
+    autocomplete_fields = ("publications", "examples")
+    fieldsets: ClassVar = [
+        (
+            _("Identity"),
+            {"fields": [*TITLE, ("theme", "order"), "content__statement", "strength", "content__unknown"]},
+        ),
+        (_("What it rests on"), {"fields": ["publications", "examples"]}),
+        CHANGE,
+    ]
+
+
+@admin.register(Publication)
+class PublicationAdmin(admin.ModelAdmin):
+    list_display = ("key", "byline", "year", "title", "is_open_access")
+    list_filter = ("kind", "language", "is_open_access", "themes")
+    search_fields = ("key", "title", "doi", "publisher")
+    ordering = ("key",)
+    change_list_template = "admin/themes/publication/change_list.html"
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.import_view)
+        return [path("import/", view, name="themes_publication_import"), *super().get_urls()]
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """Import publications from a file; what is wrong with it is listed by record and field."""
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied
+        form = ImportForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            self.message_user(request, form.summary)
+            return redirect("admin:themes_publication_changelist")
+        context = self.admin_site.each_context(request) | {"title": _("Import"), "form": form, "opts": self.opts}
+        return TemplateResponse(request, "admin/themes/publication/import.html", context)
+
+
+class ActivitySourceInline(admin.TabularInline):
+    model = ActivitySource
+    extra = 1
+
+
+@admin.register(Activity)
+class ActivityAdmin(DocumentAdmin):
+    source_kind = "activity"
+    list_display = ("number", "starts_on", "kind", "content__title", "language_status", "admin_list_actions")
+    list_filter = (LanguageStatusFilter, "kind", "theme", "starts_on")
+    list_select_related = ("theme",)
+    filter_horizontal = ("concepts",)
+    inlines = (ActivitySourceInline,)
+    fieldsets: ClassVar = [
+        (_("Identity"), {"fields": [*TITLE, "kind", "theme", "content__summary"]}),
+        (
+            _("When"),
+            {"fields": [("starts_on", "starts_at"), ("ends_on", "ends_at"), "time_zone", "cancelled_on"]},
+        ),
+        (
+            _("Where"),
+            {"fields": ["is_online", ("link", "registration"), "content__place", "area"]},
+        ),
+        (_("Languages"), {"fields": ["languages", "content__interpreting"]}),
+        (_("Programme"), {"fields": ["content__programme", "content__speakers", "concepts"]}),
+        (_("Afterwards"), {"fields": [("recording", "slides"), "content__outcome"]}),
+        CHANGE,
+    ]

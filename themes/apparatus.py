@@ -1,0 +1,102 @@
+"""The apparatus of a page: its citations, notes and list of references, linked both ways.
+
+Editors write [@key] or [@key, p. 12] for a citation and ^[text] for a note, as Pandoc's Markdown does, in any
+text; several keys are separated by semicolons. A key that the page's publications lack stays as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from . import csl
+from .models import Publication
+from .models.publications import KEY
+
+ONE = rf"@({KEY})(?:,\s*([^\];]+))?"
+CITATION = re.compile(rf"\[({ONE}(?:;\s*{ONE})*)\]")
+NOTE = re.compile(r"\^\[([^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A publication in the list: its entry in HTML, and the anchors of the places that cite it."""
+
+    publication: Publication
+    html: SafeString
+    cited_at: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"ref-{self.publication.key}"
+
+
+@dataclass(slots=True)
+class Note:
+    """A note of the text, numbered from 1."""
+
+    number: int
+    html: SafeString
+
+
+class Apparatus:
+    """Annotates the texts of one page in the order in which they stand on it."""
+
+    def __init__(self, publications: Iterable[Publication], language: str) -> None:
+        found = {publication.key: publication for publication in publications}
+        rendered = csl.render(found.values(), language)
+        self._citations = rendered.citations
+        self.entries = {
+            key: Entry(found[key], mark_safe(html))  # noqa: S308 - the record is escaped before it is rendered
+            for key, html in rendered.entries.items()
+        }
+        self.notes: list[Note] = []
+
+    @property
+    def references(self) -> list[Entry]:
+        """All publications of the page in the order of the style, those that nothing cites too."""
+        return list(self.entries.values())
+
+    def annotate(self, text: str) -> SafeString:
+        """The text, escaped unless it is safe, with citations and notes as links."""
+        html = NOTE.sub(self._note, str(conditional_escape(text)))
+        return mark_safe(CITATION.sub(self._cite, html))  # noqa: S308 - escaped above
+
+    def _note(self, match: re.Match[str]) -> str:
+        note = Note(len(self.notes) + 1, SafeString())
+        self.notes.append(note)
+        note.html = mark_safe(CITATION.sub(self._cite, match[1]))  # noqa: S308 - a part of escaped text
+        label = _("Note %(number)d") % {"number": note.number}
+        return format_html(
+            '<sup><a href="#note-{0}" id="to-note-{0}" role="doc-noteref" aria-label="{1}">{0}</a></sup>',
+            note.number,
+            label,
+        )
+
+    def _cite(self, match: re.Match[str]) -> str:
+        parts = [(key, locator) for key, locator in re.findall(ONE, match[1])]
+        if not all(key in self.entries for key, _locator in parts):
+            return match[0]
+        return f"({'; '.join(self._link(key, locator) for key, locator in parts)})"
+
+    def _link(self, key: str, locator: str) -> str:
+        entry = self.entries[key]
+        anchor = f"cite-{key}-{len(entry.cited_at) + 1}"
+        entry.cited_at.append(anchor)
+        shown = f"{self._citations[key]}, {locator.strip()}" if locator else self._citations[key]
+        return f'<a href="#{entry.anchor}" id="{anchor}" role="doc-biblioref">{shown}</a>'
+
+
+def plain(text: str) -> str:
+    """The text without its citations and notes, for where there is no apparatus."""
+    return re.sub(r"\s+([.,;:])", r"\1", CITATION.sub("", NOTE.sub("", text))).strip()
+
+
+def cited_keys(text: str) -> set[str]:
+    """The keys that a text cites, known or not."""
+    return {key for match in CITATION.finditer(text) for key, _locator in re.findall(ONE, match[1])}

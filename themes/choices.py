@@ -1,0 +1,66 @@
+"""Closed lists of themes and activities."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    ANNOUNCED = "announced", _("Announced")
+    CURRENT = "current", _("Current")
+    CONCLUDED = "concluded", _("Concluded")
+
+
+class Strength(models.TextChoices):
+    """How well a finding is supported, in words that a reader can repeat."""
+
+    STRONG = "strong", _("Well supported: several studies agree")
+    MODERATE = "moderate", _("Supported: few studies, or with limits")
+    WEAK = "weak", _("Weakly supported: single studies or experience")
+    CONTESTED = "contested", _("Contested: studies disagree")
+
+
+class Addressee(models.TextChoices):
+    MINISTRY = "ministry", _("Ministries")
+    AGENCY = "agency", _("Agencies")
+    MUNICIPALITY = "municipality", _("Municipalities")
+    CIVIL_SOCIETY = "civil_society", _("Civil society")
+
+
+class PublicationKind(models.TextChoices):
+    REPORT = "report", _("Report")
+    ARTICLE = "article-journal", _("Article in a journal")
+    BOOK = "book", _("Book")
+    CHAPTER = "chapter", _("Chapter in a book")
+    THESIS = "thesis", _("Thesis")
+    WEB = "webpage", _("Web page")
+
+
+class ActivityKind(models.TextChoices):
+    WEBINAR = "webinar", _("Webinar")
+    SEMINAR = "seminar", _("Seminar")
+    CONFERENCE = "conference", _("Conference")
+    NETWORK_MEETING = "network_meeting", _("Network meeting")
+    STUDY_VISIT = "study_visit", _("Study visit")
+    LAUNCH = "launch", _("Launch of a publication")
+    INTERNATIONAL_DAY = "international_day", _("International day")
+
+
+# The objectives of the Nordic Council of Ministers' Vision 2030 to which the programme contributes (norden.org).
+GOALS = [
+    ("7", _("Objective 7: competences and well-functioning labour markets")),
+    ("12", _("Objective 12: trust and cohesion")),
+]
+
+# The zones of the Nordic countries, and of those with whom they meet.
+ZONES = (
+    "Europe/Stockholm",
+    "Europe/Copenhagen",
+    "Europe/Oslo",
+    "Europe/Helsinki",
+    "Europe/Mariehamn",
+    "Atlantic/Reykjavik",
+    "Atlantic/Faroe",
+    "America/Nuuk",
+    "Europe/Brussels",
+    "UTC",
+)

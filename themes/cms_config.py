@@ -1,0 +1,29 @@
+"""How django CMS and its versioning handle themes, chapters, findings and activities."""
+
+from typing import ClassVar
+
+from cms.app_base import CMSAppConfig
+
+from integrationnorden.search.versioning import versionable
+
+from . import activity_views, views
+from .cms_wizards import WIZARDS
+from .models import ActivityContent, ChapterContent, FindingContent, ThemeContent
+
+
+class ThemesCMSConfig(CMSAppConfig):
+    cms_enabled = True
+    cms_toolbar_enabled_models: ClassVar = [
+        (ThemeContent, views.preview, "theme"),
+        (ChapterContent, views.preview, "chapter"),
+        (FindingContent, views.preview, "finding"),
+        (ActivityContent, activity_views.preview, "activity"),
+    ]
+    cms_wizards: ClassVar = WIZARDS
+    djangocms_versioning_enabled = True
+    versioning: ClassVar = [
+        versionable(ThemeContent, "theme"),
+        versionable(ChapterContent, "chapter"),
+        versionable(FindingContent, "finding"),
+        versionable(ActivityContent, "activity"),
+    ]

@@ -1,0 +1,89 @@
+"""Citations and lists of references by the Citation Style Language, in the language of the page.
+
+The style is Harvard (Cite Them Right), which comes with the processor. CLDR's and CSL's locales are other sets:
+languages without one are rendered in the next that a reader of them is served.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from django.utils.html import escape
+
+from integrationnorden.languages import registry
+
+from .models import Publication
+
+STYLE = "harvard-cite-them-right"
+LOCALES = {
+    "da": "da-DK",
+    "nb": "nb-NO",
+    "nn": "nn-NO",
+    "sv": "sv-SE",
+    "fi": "fi-FI",
+    "is": "is-IS",
+    "en": "en-GB",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """By key, in the order of the list: citations without their parentheses, and entries as HTML."""
+
+    citations: Mapping[str, str]
+    entries: Mapping[str, str]
+
+
+def render(publications: Iterable[Publication], language: str) -> Rendered:
+    """All of a page's publications together, as a style may tell similar ones apart."""
+    records = tuple(json.dumps(publication.csl(), sort_keys=True) for publication in publications)
+    return _render(records, registry.nearest(language, frozenset(LOCALES)) or "en")
+
+
+@lru_cache(maxsize=128)
+def _render(records: tuple[str, ...], language: str) -> Rendered:
+    items = [_escaped(json.loads(record)) for record in records]
+    if not items:
+        return Rendered({}, {})
+    style = CitationStylesStyle(STYLE, locale=LOCALES[language], validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
+    citations = {item["id"]: Citation([CitationItem(item["id"])]) for item in items}
+    for citation in citations.values():
+        bibliography.register(citation)
+    shown = {key: str(bibliography.cite(citation, _refuse)) for key, citation in citations.items()}
+    bibliography.sort()
+    entries = dict(zip(map(str, bibliography.keys), map(str, bibliography.bibliography()), strict=True))
+    return Rendered(
+        {key: text.removeprefix("(").removesuffix(")") for key, text in shown.items()},
+        {key: _linked(entries[key.lower()], item.get("URL", "")) for key, item in _by_key(items, entries).items()},
+    )
+
+
+def _by_key(items: list[dict[str, Any]], entries: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The items in the order of the list; the processor keeps keys in lower case."""
+    known = {item["id"].lower(): item for item in items}
+    return {known[key]["id"]: known[key] for key in entries}
+
+
+def _refuse(item: Any) -> None:
+    raise KeyError(item.key)
+
+
+def _escaped(value: Any) -> Any:
+    """The record with what could be taken for HTML escaped: the processor adds its own tags."""
+    if isinstance(value, dict):
+        return {name: _escaped(inner) if name != "id" else inner for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_escaped(inner) for inner in value]
+    return str(escape(value)) if isinstance(value, str) else value
+
+
+def _linked(entry: str, url: str) -> str:
+    """The entry with its address as a link; addresses with other schemes than http are not linked."""
+    return entry.replace(url, f'<a href="{url}">{url}</a>', 1) if url.startswith(("https://", "http://")) else entry
