@@ -8,10 +8,8 @@ class StatisticsConfig(AppConfig):
     verbose_name = _("Statistics")
 
     def ready(self) -> None:
-        from integrationnorden.pages import demo, home
+        from integrationnorden.pages import demo
 
         from .demo import load
-        from .home import key_figures
 
         demo.register(40, load)
-        home.register(20, key_figures)

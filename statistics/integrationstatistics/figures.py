@@ -1,4 +1,4 @@
-"""Key figures: the newest figure of an indicator for an area, as the home page and the profiles show them."""
+"""Key figures: the newest figure of an indicator for an area, as the profiles show them."""
 
 from __future__ import annotations
 
@@ -48,11 +48,6 @@ def areas() -> list[Area]:
 def of_area(area: Area) -> list[KeyFigure]:
     """What is known of an area, and for which key figures nothing is; four queries."""
     return _key_figures(Indicator.objects.published(), [area])
-
-
-def of_all() -> list[KeyFigure]:
-    """The key figures of all areas that have them; five queries."""
-    return _key_figures(Indicator.objects.published().filter(is_key_figure=True), areas())
 
 
 def _key_figures(indicators: Iterable[Indicator], shown: list[Area]) -> list[KeyFigure]:

@@ -1,4 +1,4 @@
-"""What readers meet: the catalogue, an indicator in words, chart and table, its files, a profile, the home page."""
+"""What readers meet: the catalogue, an indicator in words, chart and table, its files, a profile."""
 
 import csv
 import io
@@ -247,21 +247,6 @@ def test_a_profile_shows_what_is_known_of_a_territory_and_says_what_is_not(clien
     assert re.search(
         r"Utrikes födda i procent av befolkningen \S+ procent 2024", text_of(client.get("/sv/statistik/omraden/GL/"))
     )
-
-
-def test_the_home_page_has_key_figures_of_all_eight_areas(client):
-    page = client.get("/sv/").content.decode()
-    block = page.partition('id="key-figures"')[2].partition("</table>")[0]
-    assert set(re.findall(r"/sv/statistik/omraden/([A-Z]{2})/", block)) == {
-        "SE",
-        "DK",
-        "NO",
-        "FI",
-        "IS",
-        "FO",
-        "GL",
-        "AX",
-    }
 
 
 def test_a_finding_that_editors_wrote_is_the_title_in_its_language_only(client):

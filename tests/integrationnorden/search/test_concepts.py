@@ -12,6 +12,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SKOS
 
 from integrationnorden.search import indexing
+from integrationnorden.search.concepts import SHOWN
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
 from integrationnorden.sitemaps import Concepts
@@ -48,7 +49,7 @@ def test_a_concepts_page_shows_its_names_its_place_and_what_is_about_it(client, 
     assert {"da", "nb", "nn", "sv", "fi", "is", "en"} <= set(names)
     assert next(iter(names)) == "sv"
     assert [concept.key for concept in response.context["broader"]] == ["t-labour-market"]
-    assert response.context["count"] == len(response.context["entries"]) > 0
+    assert min(response.context["count"], SHOWN) == len(response.context["entries"]) > 0
 
 
 def test_the_index_leads_to_every_concept(client):
