@@ -150,9 +150,12 @@ class _Forms:
         )
 
     def knows(self, word: Analysed) -> bool:
-        """Whether some text has the word, in whatever form or spelling."""
-        found = self.word(word)
-        return bool(found.related) or found.inflected != _lexemes_of([word.lemma]) or word.surface in self.known
+        """Whether some text has the word or one of its family; what only neighbours spell so may be a mistake."""
+        family, _neighbours = lexemes.kindred(word, self.language)
+        keys = {family, lexemes.PLAIN + word.surface}
+        return any(_begins(word.surface, row.form) or not keys.isdisjoint(row.keys) for row in self.rows) or (
+            word.surface in self.known
+        )
 
     def is_own(self, word: Analysed) -> bool:
         """Whether the reader's language has the word."""
