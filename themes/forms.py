@@ -63,10 +63,8 @@ class OfThemeForm(NewForm):
 
     theme = forms.ModelChoiceField(label=_("Theme"), queryset=Theme.objects.order_by("-year", "-number"))
 
-    @property
-    def place(self) -> dict[str, Any]:
+    def place(self, model: type[Chapter | Finding]) -> dict[str, Any]:
         theme = self.cleaned_data["theme"]
-        model = {NewChapterForm: Chapter, NewFindingForm: Finding}[type(self)]
         last = model.objects.filter(theme=theme).aggregate(last=Max("order"))["last"]
         return {"theme": theme, "order": (last or 0) + 1}
 
@@ -74,7 +72,7 @@ class OfThemeForm(NewForm):
 class NewChapterForm(OfThemeForm):
     @transaction.atomic
     def save(self) -> ChapterContent:
-        draft: ChapterContent = self.first_draft(ChapterContent, Chapter(**self.place))
+        draft: ChapterContent = self.first_draft(ChapterContent, Chapter(**self.place(Chapter)))
         return draft
 
 
@@ -83,7 +81,7 @@ class NewFindingForm(OfThemeForm):
 
     @transaction.atomic
     def save(self) -> FindingContent:
-        finding, statement = Finding(**self.place), self.cleaned_data["statement"]
+        finding, statement = Finding(**self.place(Finding)), self.cleaned_data["statement"]
         draft: FindingContent = self.first_draft(FindingContent, finding, statement=statement)
         return draft
 

@@ -74,6 +74,9 @@ def test_nothing_runs_out_of_the_page(page, width):
         "/sv/bidrag/4/far-vi-soka/?kind=ngo",
         "/sv/bidrag/projekt/totalt/",
         "/is/styrkir/dagatal/2023/",
+        "/fi/teemat/3/",
+        "/fi/teemat/tulokset/7/",
+        "/sv/teman/aktiviteter/3/",
     ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
