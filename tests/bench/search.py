@@ -130,3 +130,6 @@ def cost(statement: str) -> float:
     plan = (found if isinstance(found, list) else json.loads(found))[0]
     return float(plan["Planning Time"]) + float(plan["Execution Time"])
 
+
+if __name__ == "__main__":
+    main()

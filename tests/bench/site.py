@@ -168,3 +168,6 @@ def cpu_seconds(group: int) -> float:
             total += int(values[11]) + int(values[12])
     return total / TICKS
 
+
+if __name__ == "__main__":
+    main()
