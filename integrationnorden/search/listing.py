@@ -41,7 +41,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a reader asked for and what there is. Everything that it links to is an address of its own."""
+    """What a reader asked for and what there is. Everything that it links to is an address of its own.
+
+    `complete` is how many of the texts have all the words, where others have some of them.
+    """
 
     words: str
     choice: dict[str, list[str]]
@@ -51,6 +54,7 @@ class Listing:
     labels: dict[str, Labels] = field(repr=False, default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     query: Query = field(repr=False, default_factory=lambda: Query(registry.DEFAULT))
+    complete: int = 0
 
     @property
     def count(self) -> int:
@@ -115,7 +119,7 @@ def listing(
     asked = Asked(list(labels), read_choice(query, labels), _order(query), first, _page_number(query))
     words = " ".join(query.get("q", "").split())[:MAX_WORDS_LENGTH]
     wide = query.get("wide") != "0"
-    understood, retrieved = _search(words, entries, asked, wide=wide)
+    understood, retrieved, complete = _search(words, entries, asked, wide=wide)
     return Listing(
         words,
         asked.choice,
@@ -125,19 +129,20 @@ def listing(
         labels,
         extra | ({"wide": "0"} if words and not wide else {}),
         understood,
+        complete,
     )
 
 
-def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: bool) -> tuple[Query, Found]:
-    """What is found by the words; by some of them where nothing has all. Raises TooSlow."""
+def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: bool) -> tuple[Query, Found, int]:
+    """What is found by the words, by some of them where few texts have all; and how many have all. Raises TooSlow."""
     with limited():
         query = understand(words, reader.current(), wide=wide)
-        relaxed = query.relaxed
-        if not (relaxed and query.unknown):  # no text has all words where one is unknown
-            found = _retrieve(entries, query, asked)
-            if found.hits or not relaxed:
-                return query, found
-        return relaxed, _retrieve(entries, relaxed, asked)
+        if query.unknown and (looser := query.looser(0)):  # no text has all words where one is unknown
+            return looser, _retrieve(entries, looser, asked), 0
+        found = _retrieve(entries, query, asked)
+        if looser := query.looser(found.hits):
+            return looser, _retrieve(entries, looser, asked), found.hits
+        return query, found, found.hits
 
 
 def _retrieve(entries: SearchEntryQuerySet, query: Query, asked: Asked) -> Found:

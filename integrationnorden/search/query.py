@@ -7,10 +7,11 @@ looked for as typed and in their other forms. "Quoted words" stand together, -wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from . import lexemes
 from .limits import LIMITS
@@ -19,11 +20,14 @@ from .querysets import SHORTEST_STEM
 from .recognition import Keys, Recogniser, candidates
 from .words.analysis import Analysed, analyse
 from .words.lemmas import is_known
+from .words.restoring import restored
 from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
 MOST_WORDS = 12
 MOST_RELATED = 24
+# So few results that a reader is better served by some with fewer of her words.
+FEW = 10
 # The longest ending that a label may have beside the word that stands for it.
 ENDING = 3
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -63,14 +67,26 @@ class Unit:
         return [[lexemes.concept(key) for key in sorted(keys)] for keys in self.groups]
 
 
+class Demand(Enum):
+    """What an entry must have: all units of a query, those that name concepts, or some."""
+
+    ALL = auto()
+    NAMED = auto()
+    SOME = auto()
+
+
 @dataclass(frozen=True)
 class Query:
-    """A query on the index, for a reader of `language`."""
+    """A query on the index, for a reader of `language`.
+
+    `pieces` are the parts of its compounds that name nothing as a whole.
+    """
 
     language: str
     units: tuple[Unit, ...] = ()
     unknown: tuple[str, ...] = ()
-    is_relaxed: bool = False
+    pieces: tuple[Unit, ...] = ()
+    demand: Demand = Demand.ALL
 
     @property
     def wanted(self) -> list[Unit]:
@@ -81,9 +97,28 @@ class Query:
         return [unit for unit in self.units if unit.is_excluded]
 
     @property
-    def relaxed(self) -> Query | None:
-        """The query for entries with some of the words, where there are several."""
-        return replace(self, is_relaxed=True) if len(self.wanted) > 1 and not self.is_relaxed else None
+    def is_loose(self) -> bool:
+        return self.demand is not Demand.ALL
+
+    @property
+    def demanded(self) -> list[Unit]:
+        """The units that an entry must have each; none where some of those wanted are enough."""
+        if self.demand is Demand.SOME:
+            return []
+        return [unit for unit in self.wanted if unit.groups or self.demand is Demand.ALL]
+
+    def looser(self, complete: int) -> Query | None:
+        """The query to ask instead where so few entries are complete, as they have all words.
+
+        Words that name no concept say nothing of texts in other languages: where few have them too, they only rank.
+        """
+        if self.demand is not Demand.ALL or complete >= FEW:
+            return None
+        if not complete:
+            units = (*self.units, *self.pieces)
+            return replace(self, units=units, demand=Demand.SOME) if len(self.wanted) + len(self.pieces) > 1 else None
+        named = [unit for unit in self.wanted if unit.groups]
+        return replace(self, demand=Demand.NAMED) if 0 < len(named) < len(self.wanted) else None
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -116,7 +151,7 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
     labels = _recogniser([row for row in known if row.is_label and wide], loose, language)
     units, unknown = _loose_units(loose, labels, forms)
     units += [Unit(tuple(map(forms.word, part)), (), is_phrase, is_excluded) for part, is_phrase, is_excluded in others]
-    return Query(language, tuple(units), tuple(unknown))
+    return Query(language, tuple(units), tuple(unknown), tuple(_pieces(units, labels)))
 
 
 class _Forms:
@@ -200,7 +235,8 @@ def _parse(text: str, language: str) -> tuple[list[Analysed], list[tuple[list[An
     others: list[tuple[list[Analysed], bool, bool]] = []
     for match in _PART.finditer(text):
         left = MOST_WORDS - len(loose) - sum(len(part) for part, _is_phrase, _is_excluded in others)
-        words = [analyse(word, language) for word in tokens(match["phrase"] or match["word"] or "")][:left]
+        typed = islice(tokens(match["phrase"] or match["word"] or ""), max(left, 0))
+        words = [analyse(restored(word, language), language) for word in typed]
         if words and (match["phrase"] or match["minus"]):
             others.append((words, len(words) > 1, bool(match["minus"])))
         else:
@@ -219,3 +255,15 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
     meaningful = [word for word in rest if not is_stopword(word.surface, forms.language)]
     units += [Unit((forms.word(word),)) for word in (meaningful if meaningful or covered else rest)]
     return units, [word.surface for word in meaningful if not forms.knows(word)]
+
+
+def _pieces(units: Iterable[Unit], recogniser: Recogniser) -> Iterator[Unit]:
+    """The parts of compounds: of those that name several concepts, and of those that name none as a whole."""
+    for unit in units:
+        if len(unit.groups) > 1:
+            yield from (replace(unit, groups=(group,)) for group in unit.groups)
+        elif not (unit.groups or unit.is_phrase or unit.is_excluded):
+            for part in chain.from_iterable(word.parts for word in unit.words):
+                surface = part[0].removeprefix(lexemes.FORM)
+                named = recogniser.labels.get(surface)
+                yield Unit((Word(surface, (), part),), (named,) if named else ())

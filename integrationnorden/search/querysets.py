@@ -12,13 +12,13 @@ from django.db import connection, models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Now
 
-from . import lexemes, phrases, ranking, retrieval
+from . import lexemes, matching, phrases, ranking, retrieval
 from .retrieval import Choice
 from .words.folding import fold, has_nordic_letters
 from .words.tokens import tokens
 
 if TYPE_CHECKING:
-    from .query import Query, Unit
+    from .query import Query
     from .words.analysis import Analysed
 
 # Labels and words are also found by their beginnings, from this length on.
@@ -60,22 +60,18 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Entries that the query asks for, with their rank; all entries for an empty one."""
         if not query.units:
             return self
-        wanted = [_condition(unit) for unit in query.wanted]
-        condition = Q(*wanted, _connector=Q.OR if query.is_relaxed else Q.AND)
-        for unit in query.excluded:
-            condition &= ~_condition(unit)
-        return self.filter(condition).annotate(rank=ranking.rank(query))
+        return self.filter(matching.fits(query)).annotate(rank=ranking.rank(query))
 
     def about(self, concepts: Iterable[str]) -> SearchEntryQuerySet:
         """Entries that carry or mention one of the concepts with these keys."""
-        return self.filter(ranking.has(map(lexemes.concept, concepts)))
+        return self.filter(matching.has(map(lexemes.concept, concepts)))
 
     def mentioning(self, labels: Iterable[str]) -> SearchEntryQuerySet:
         """Entries that have all words of one of these labels, which are folded, somewhere."""
         wanted = Q(pk__in=[])
         for label in labels:
             words = label.split()
-            wanted |= Q(*(ranking.has(lexemes.of_form(word)) for word in words))
+            wanted |= Q(*(matching.has(lexemes.of_form(word)) for word in words))
         return self.filter(wanted)
 
     def titled(self, beginning: str) -> SearchEntryQuerySet:
@@ -86,7 +82,9 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def explained(self, query: Query) -> SearchEntryQuerySet:
         """Matching entries in order, with what their rank is made of."""
-        return self.annotate(**ranking.parts(query), nearness=ranking.nearness(query)).in_order("relevance")
+        return self.annotate(
+            **ranking.parts(query), nearness=ranking.nearness(query), coverage=ranking.coverage(query)
+        ).in_order("relevance")
 
     def facet_counts(self, names: Sequence[str], choice: Choice) -> retrieval.Counts:
         """How many entries each value of each facet would give, in one query."""
@@ -111,19 +109,6 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             "placed": ("turn", "pk"),
         }
         return self.order_by(*orders[order])
-
-
-def _condition(unit: Unit) -> Q:
-    """What an entry must have for a unit: all its words, or what they name."""
-    words = Q()
-    for word in unit.words:
-        found = ranking.has(word.alternatives)
-        if word.parts:
-            found |= Q(*map(ranking.has, word.parts))
-        words &= found
-    if unit.is_phrase:
-        words &= phrases.stands_in_text([word.surface for word in unit.words])
-    return words | Q(*map(ranking.has, unit.concepts)) if unit.groups else words
 
 
 class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]

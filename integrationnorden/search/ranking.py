@@ -2,7 +2,8 @@
 
 A word counts for each place where a text has it (title, summary, anywhere) times as what it stands there (as
 typed, in another form, as the concept that it names). The sum is lowered by each step along the reader's chain
-of languages. Equal ranks go by evidence, then by year: see SearchEntryQuerySet.in_order.
+of languages. Where not all words are demanded, texts with more of them come first. Equal ranks go by evidence, then
+by year: see SearchEntryQuerySet.in_order.
 """
 
 from __future__ import annotations
@@ -11,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, ExpressionWrapper, Q, Value, When
+from django.db.models import Case, ExpressionWrapper, Value, When
 from django.db.models.functions import Round
 
 from integrationnorden.languages.registry import reading_chain
 
-from . import lexemes
+from .matching import has, has_unit
 
 if TYPE_CHECKING:
     from .query import Query
@@ -28,20 +28,16 @@ TYPED, INFLECTED, NAMED, RELATED = 3.0, 2.0, 2.0, 1.0
 # How much each step along the reader's chain of languages takes away.
 STEP = 0.03
 DIGITS = 4
+# More than all words together can make up for.
+UNIT = 100.0
 
 Expression = models.expressions.Combinable
 
 
-def has(wanted: Iterable[str], place: str = "lexemes") -> Q:
-    """Whether an entry has one of these lexemes in this place."""
-    numbers = Value(lexemes.numbers(wanted), output_field=ArrayField(models.IntegerField()))
-    return Q(**{f"{place}__overlap": numbers})
-
-
 def rank(query: Query) -> Expression:
     """How well an entry fits the query."""
-    kinds = parts(query)
-    return Round(sum(kinds.values(), start=Value(0.0)) * nearness(query), DIGITS, output_field=models.FloatField())
+    worth = sum(parts(query).values(), start=Value(0.0)) * nearness(query) + coverage(query)
+    return Round(worth, DIGITS, output_field=models.FloatField())
 
 
 def parts(query: Query) -> dict[str, Expression]:
@@ -54,6 +50,13 @@ def parts(query: Query) -> dict[str, Expression]:
         "related": _sum((RELATED * share, (*word.related, *chain.from_iterable(word.parts))) for word, share in words),
         "named": _sum((NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts),
     }
+
+
+def coverage(query: Query) -> Expression:
+    """What puts entries with more of the query's units first, where not all of them are demanded."""
+    units = query.wanted if query.is_loose else []
+    terms = [Case(When(has_unit(unit), then=Value(UNIT)), default=Value(0.0)) for unit in units]
+    return ExpressionWrapper(sum(terms, start=Value(0.0)), output_field=models.FloatField())
 
 
 def nearness(query: Query) -> Expression:

@@ -122,9 +122,11 @@ def bag_of(forms: Iterable[str]) -> str:
 
 
 def _bags(words: Sequence[Analysed]) -> Iterator[str]:
-    return (
-        bag_of(forms) for forms in product(*(dict.fromkeys((word.lemma, word.stem, *word.parts)) for word in words))
-    )
+    """The words in no order, one of them perhaps by a part: with more parts little would be left of what was typed."""
+    whole = [dict.fromkeys((word.lemma, word.stem)) for word in words]
+    yield from map(bag_of, product(*whole))
+    for place, word in enumerate(words):
+        yield from map(bag_of, product(*whole[:place], word.parts, *whole[place + 1 :]))
 
 
 def _choices(count: int) -> Iterator[tuple[int, ...]]:

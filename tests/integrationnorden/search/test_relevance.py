@@ -21,8 +21,8 @@ def found(query, language):
     entries = SearchEntry.objects.of_kind("example").for_reader(language)
     understood = understand(query, language)
     matching = entries.matching(understood)
-    if not matching.exists() and understood.relaxed:
-        matching = entries.matching(understood.relaxed)
+    if looser := understood.looser(matching.count()):
+        matching = entries.matching(looser)
     return [int(entry.reference.partition("/")[0]) for entry in matching.in_order("relevance")[:10]]
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from integrationnorden.search.models import SearchEntry, SearchMiss
+from integrationnorden.search.ranking import UNIT
 from integrationnorden.taxonomy.models import Concept
 from integrationnorden.taxonomy.signals import announce
 
@@ -57,6 +58,31 @@ def test_phrases_and_exclusions(client):
     with_women = client.get("/sv/sok/?q=mentor").context["listing"].count
     without = client.get("/sv/sok/?q=mentor+-kvinnor").context["listing"].count
     assert 0 < without < with_women
+
+
+def test_concepts_are_all_demanded(client):
+    listing = client.get("/sv/sok/?q=språkträning+asylsökande").context["listing"]
+    assert len(listing.query.concepts) >= 2
+    if not listing.query.is_loose:
+        for entry in listing.entries:
+            assert SearchEntry.objects.filter(pk=entry.pk).about(listing.query.units[0].groups[0]).exists()
+
+
+def test_a_word_that_names_nothing_ranks_where_few_texts_have_it(client):
+    page = client.get("/sv/sok/?q=mentorskap+kooperativ")
+    listing = page.context["listing"]
+    assert 0 < listing.complete < listing.count
+    assert "De kommer först" in page.content.decode()
+    ranks = [entry.rank for entry in listing.entries]
+    assert ranks == sorted(ranks, reverse=True)
+    assert ranks[listing.complete - 1] >= 2 * UNIT > ranks[listing.complete]
+
+
+def test_a_compound_that_no_text_has_is_looked_for_by_its_parts(client):
+    listing = client.get("/da/sog/?q=oplysningsforbundene").context["listing"]
+    assert listing.query.is_loose
+    assert listing.count
+    assert not listing.complete
 
 
 def test_a_misspelt_word_gets_a_suggestion_and_is_counted(client):

@@ -15,6 +15,7 @@ from integrationnorden.search.words.folding import fold, plain
 from integrationnorden.search.words.grammar import RULES
 from integrationnorden.search.words.kinship import skeleton
 from integrationnorden.search.words.lexicon import FOLDER_VARIABLE, lexicon
+from integrationnorden.search.words.restoring import restored
 from integrationnorden.search.words.tokens import tokens
 
 HERE = Path(__file__).parent
@@ -171,3 +172,26 @@ def test_any_text_is_analysed_into_folded_words(text, language):
 def test_a_skeleton_is_never_empty_and_the_same_each_time(word, language):
     for token in tokens(word):
         assert skeleton(token, language) == skeleton(token, language) != ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [
+        ("maend", "da", "mænd"),
+        ("faeroysk", "nb", "færøysk"),
+        ("asylsokande", "sv", "asylsökande"),
+        ("vayla", "fi", "väylä"),
+        ("flottamenn", "is", "flóttamenn"),
+        ("far", "sv", "far"),
+        ("xyzzyaoao", "sv", "xyzzyaoao"),
+        ("women", "en", "women"),
+    ],
+)
+def test_words_typed_on_a_foreign_keyboard_get_their_letters_back(typed, language, meant):
+    assert restored(typed, language) == meant
+
+
+@given(st.text(max_size=40), st.sampled_from(registry.CODES))
+def test_restored_words_are_typed_the_same(word, language):
+    found = restored(word.lower(), language)
+    assert found == word.lower() or (word.isascii() and plain(fold(found)).isascii())

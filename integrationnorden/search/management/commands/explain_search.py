@@ -22,9 +22,10 @@ class Command(BaseCommand):
         language = options["language"]
         query = understand(options["words"], language)
         entries = SearchEntry.objects.for_reader(language)
-        if query.relaxed and not entries.matching(query).exists():
-            query = query.relaxed
-            self.stdout.write("No text has all words: some of them are enough.")
+        complete = entries.matching(query).count()
+        if looser := query.looser(complete):
+            query = looser
+            self.stdout.write(f"{complete} texts have all words: some of them are enough.")
         self.stdout.write(f"Concepts: {', '.join(sorted(query.concepts)) or 'none'}")
         self.stdout.write(f"Unknown words: {', '.join(query.unknown) or 'none'}")
         with override(language):
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{place}. {entry.title} [{entry.language}] {entry.rank:.2f} = "
                     f"(as typed {entry.typed:.2f} + other forms {entry.inflected:.2f} + related {entry.related:.2f}"
-                    f" + concepts {entry.named:.2f}) × nearness of the language {entry.nearness:.2f};"
+                    f" + concepts {entry.named:.2f}) × nearness of the language {entry.nearness:.2f}"
+                    f" + units {entry.coverage:.0f};"
                     f" evidence {entry.standing}, year {entry.year or 'not known'}"
                 )

@@ -1,0 +1,45 @@
+"""What an entry must have to be found by a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q, Value
+
+from . import lexemes, phrases
+
+if TYPE_CHECKING:
+    from .query import Query, Unit
+
+
+def has(wanted: Iterable[str], place: str = "lexemes") -> Q:
+    """Whether an entry has one of these lexemes in this place."""
+    numbers = Value(sorted(lexemes.numbers(wanted)), output_field=ArrayField(models.IntegerField()))
+    return Q(**{f"{place}__overlap": numbers})
+
+
+def has_unit(unit: Unit) -> Q:
+    """Whether an entry has all words of a unit, or what they name."""
+    words = Q()
+    for word in unit.words:
+        found = has(word.alternatives)
+        if word.parts:
+            found |= Q(*map(has, word.parts))
+        words &= found
+    if unit.is_phrase:
+        words &= phrases.stands_in_text([word.surface for word in unit.words])
+    return words | Q(*map(has, unit.concepts)) if unit.groups else words
+
+
+def fits(query: Query) -> Q:
+    """Whether an entry has what the query demands and nothing that it excludes."""
+    if query.demanded:
+        condition = Q(*map(has_unit, query.demanded))
+    else:
+        condition = Q(*map(has_unit, query.wanted), _connector=Q.OR)
+    for unit in query.excluded:
+        condition &= ~has_unit(unit)
+    return condition
