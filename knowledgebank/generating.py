@@ -34,8 +34,8 @@ T = TypeVar("T")
 MOST_LANGUAGES = 5
 SUMMARY, NEED, ADVICE = 60, 60, 30  # words
 FEW_TEXTS = 5
-# Nearly all words of a language without texts are made of two, since everyday words alone would name concepts.
-JOINED_WITHOUT_TEXTS = 0.95
+# What the prose of a language without texts is made of.
+COMPOUNDS, SENTENCES, SENTENCE = 2000, 400, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,15 @@ def _prose(language: str) -> Prose:
             prose.learn(parts)
         return prose
     everyday = Concept.objects.filter(scheme=Concept.Scheme.WORD).with_labels().order_by("pk")
-    prose = Prose(JOINED_WITHOUT_TEXTS)
-    prose.learn(label for concept in everyday if is_long(label := concept.labels.get(language, "")))
+    return _prose_of([label for concept in everyday if is_long(label := concept.labels.get(language, ""))])
+
+
+def _prose_of(words: Sequence[str]) -> Prose:
+    """Sentences of compounds made of these words: few of the words stand alone, since alone they name concepts."""
+    chance = random.Random(SEED)  # noqa: S311 - load, not secrets
+    compounds = [chance.choice(words) + chance.choice(words) for _ in range(COMPOUNDS)]
+    prose = Prose()
+    prose.learn(" ".join([chance.choice(words), *chance.choices(compounds, k=SENTENCE)]) for _ in range(SENTENCES))
     return prose
 
 

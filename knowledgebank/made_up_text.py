@@ -17,9 +17,8 @@ LONG = 6
 
 @dataclass(slots=True)
 class Prose:
-    """The words of a language and what follows each of them; `joined` is the share of long words made of two."""
+    """The words of a language and what follows each of them."""
 
-    joined: float = JOINED
     followers: dict[str, list[str]] = field(default_factory=dict)
     beginnings: list[str] = field(default_factory=list)
     long: list[str] = field(default_factory=list)
@@ -51,7 +50,7 @@ class Prose:
         return words
 
     def _joined(self, word: str, chance: random.Random) -> str:
-        return chance.choice(self.long) + word.lower() if is_long(word) and chance.random() < self.joined else word
+        return chance.choice(self.long) + word.lower() if is_long(word) and chance.random() < JOINED else word
 
 
 def is_long(word: str) -> bool:

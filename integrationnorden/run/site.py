@@ -85,7 +85,7 @@ def _prepare() -> str:
     _manage("migrate", "--verbosity=0")
     _manage("compile_catalogues")
     _manage("load_demo")
-    _manage("rebuild_search", "--if-empty")
+    _manage("rebuild_search", "--if-needed")
     _manage("collectstatic", "--no-input", "--verbosity=0")
     return password
 

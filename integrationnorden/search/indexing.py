@@ -10,13 +10,14 @@ from functools import partial
 from itertools import chain, groupby, pairwise
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.languages import registry
 
 from . import lexemes, pending, vocabulary
 from .collation import sort_key
+from .copying import FORM_COLUMNS, copy
 from .models import SearchEntry, SearchForm
 from .recognition import LONGEST_LABEL
 from .sources import Document, Source
@@ -228,18 +229,10 @@ def replace(source: Source, object_ids: Sequence[int]) -> None:
 
 def copy_entries(rows: Iterable[tuple[object, ...]]) -> int:
     """Append entries to the table. Returns how many."""
-    return _copy("search_searchentry", COLUMNS, rows)
+    return copy("search_searchentry", COLUMNS, rows)
 
 
 def copy_forms(forms: Forms) -> int:
     """Append forms of words to the table. Returns how many."""
     rows = ((form, language, "", keys, "") for (form, language), keys in forms.items())
-    return _copy("search_searchform", ["form", "language", "concept", "keys", "preferred"], rows)
-
-
-def _copy(table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> int:
-    written = list(rows)  # what makes the rows may ask the database, which a copy keeps busy
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in written:
-            copy.write_row(row)
-    return len(written)
+    return copy("search_searchform", FORM_COLUMNS, rows)

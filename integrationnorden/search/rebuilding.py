@@ -104,12 +104,24 @@ def _write_beside(chunk: Chunk) -> tuple[int, Forms]:
         return _writer(chunk)
 
 
-def _analysed_before() -> Known:
-    """The forms of the live index, unless words are analysed otherwise now."""
+def is_current() -> bool:
+    """Whether there is an index, with labels, made by the rules of today as far as is known."""
+    is_filled = SearchEntry.objects.exists() and SearchForm.objects.labels().exists()
+    return is_filled and _fingerprint_kept() in (None, fingerprint())
+
+
+def _fingerprint_kept() -> str | None:
+    """Of the rules that the last rebuild followed; none where only updates filled the index."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT obj_description(to_regclass('search_searchform'), 'pg_class')")
-        if cursor.fetchone()[0] != fingerprint():
-            return {}
+        kept: str | None = cursor.fetchone()[0]
+    return kept
+
+
+def _analysed_before() -> Known:
+    """The forms of the live index, unless words are analysed otherwise now."""
+    if _fingerprint_kept() != fingerprint():
+        return {}
     known: dict[str, dict[str, list[str]]] = {}
     for language, form, keys in SearchForm.objects.words().values_list("language", "form", "keys").iterator():
         known.setdefault(language, {})[form] = keys

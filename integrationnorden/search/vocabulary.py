@@ -11,6 +11,7 @@ from django.db.models import Q
 from integrationnorden.languages import registry
 from integrationnorden.taxonomy.models import Concept, ConceptTranslation
 
+from .copying import FORM_COLUMNS, copy
 from .models import SearchForm
 from .recognition import Keys, Recogniser, bag_of, sequences
 from .words.analysis import analyse
@@ -35,16 +36,25 @@ def rebuild(keys: Sequence[str] | None = None) -> None:
     kept = ~Q(concept="") if keys is None else Q(concept__in=keys)
     SearchForm.objects.filter(kept).delete()
     labels = ConceptTranslation.objects.filter(is_meant).order_by("master_id", "language_code")
-    rows: dict[tuple[str, str, str], SearchForm] = {}
+    rows: dict[tuple[str, str, str], str] = {}
+    everyday = set()
     for key, scheme, language, name, alternatives in labels.values_list(
         "master__key", "master__scheme", "language_code", "name", "alternatives"
     ):
+        if scheme == Concept.Scheme.WORD:
+            everyday.add(key)
         for label in (name, *alternatives):
             for form in _forms(label, language):
-                row = rows.setdefault((form, language, key), SearchForm(form=form, language=language, concept=key))
-                row.keys = [EVERYDAY] if scheme == Concept.Scheme.WORD else []
-                row.preferred = row.preferred or (name if label == name else "")
-    SearchForm.objects.bulk_create(rows.values(), batch_size=2000)
+                preferred = name if label == name else ""
+                rows[form, language, key] = rows.get((form, language, key)) or preferred
+    copy(
+        "search_searchform",
+        FORM_COLUMNS,
+        (
+            (form, language, key, [EVERYDAY] if key in everyday else [], preferred)
+            for (form, language, key), preferred in rows.items()
+        ),
+    )
 
 
 def _forms(label: str, language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from .models import Area, Concept, ConceptMatch, Labelled, Municipality
+from .models import Area, Concept, ConceptMatch, ConceptTranslation, Labelled, Municipality
 from .signals import announce
 
 CONTENT = Path(__file__).parent / "content"
@@ -36,7 +36,11 @@ def read_concepts(content: Path) -> list[Row]:
 
 
 def load_concepts(rows: list[Row]) -> None:
-    """Load records of concepts, in the order of lists, in a few statements whatever their number."""
+    """Load records of concepts, in the order of lists, in a few statements whatever their number.
+
+    Those that are as they were are not announced, since much work follows from an announcement.
+    """
+    before = _state()
     pks = _concept_pks()
     merged_away = set(pks) - set(Concept.objects.values_list("key", flat=True))
     rows = [row for row in rows if row["key"] not in merged_away]
@@ -57,7 +61,21 @@ def load_concepts(rows: list[Row]) -> None:
         unique_fields=["concept", "uri"],
         update_fields=["relation"],
     )
-    announce(Concept.objects.filter(key__in=[row["key"] for row in rows]))
+    changed = [key for key, state in _state().items() if state != before.get(key)]
+    announce(Concept.objects.filter(key__in=changed) if changed else [])
+
+
+def _state() -> dict[str, list[object]]:
+    """All that is known of each concept by its key."""
+    concepts = Concept.objects.values_list("key", "scheme", "broader_id", "order")
+    state: dict[str, list[object]] = {key: fields for key, *fields in concepts}
+    for details in (
+        ConceptTranslation.objects.values_list("master__key", "language_code", "name", "alternatives"),
+        ConceptMatch.objects.values_list("concept__key", "uri", "relation"),
+    ):
+        for key, *fields in details.order_by("pk"):  # type: ignore[attr-defined]
+            state[key].append(fields)
+    return state
 
 
 def _read(path: Path) -> list[Row]:

@@ -4,9 +4,11 @@ from .folding import fold
 
 _BY_LANGUAGE = {
     "da": """og i på for til af med der som en et den det de dem deres at er om fra ved hos mod under over efter mellem
-        uden mens når hvor hvordan hvad hvem hvilke kan skal vil har man sig sin sit sine ikke eller også mere meget flere
+        uden mens når hvor hvordan hvad hvem hvilke kan skal vil har
+        man sig sin sit sine ikke eller også mere meget flere
         mange alle hele ind ud op""",
-    "nb": """og i på for til av med der som en et ei den det de dem deres å er om fra ved hos mot under over etter mellom
+    "nb": """og i på for til av med der som en et ei den det de dem deres å er om fra ved hos mot under over etter
+        mellom
         uten mens når hvor hvordan hva hvem hvilke kan skal vil har man seg sin sitt sine ikke eller også mer mye flere
         mange alle hele inn ut opp""",
     "nn": """og i på for til av med der som ein eit ei den det dei deira å er om frå ved hjå mot under over etter mellom

@@ -22,8 +22,9 @@ from integrationnorden.taxonomy.signals import concepts_changed
 
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
 RECORDS = loading.read_concepts(loading.CONTENT)
-# Keys twice, before and after; those not merged away; concepts, broader, labels, matches; the concepts for the signal.
-QUERIES = 8
+# What is known before and after, three each; keys twice; those not merged away; concepts, broader, labels, matches; the
+# concepts for the signal.
+QUERIES = 14
 # How the vocabularies that we are mapped to write their identifiers.
 IDENTIFIER = re.compile(
     r"http://eurovoc\.europa\.eu/(\d+|c_[0-9a-f]{8})"

@@ -8,18 +8,18 @@ from django.db import connection
 from tqdm import tqdm
 
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.rebuilding import rebuild
+from integrationnorden.search.rebuilding import is_current, rebuild
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--if-empty", action="store_true", help="do nothing where there is an index")
+        parser.add_argument("--if-needed", action="store_true", help="do nothing where the index is current")
         parser.add_argument("--workers", type=int, default=os.cpu_count(), help="how many processes")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["if_empty"] and SearchEntry.objects.exists():
+        if options["if_needed"] and is_current():
             return
         workers = 1 if connection.in_atomic_block else max(1, options["workers"])
         tqdm.monitor_interval = 0  # no thread of its own: this process forks
