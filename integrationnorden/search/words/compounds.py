@@ -60,8 +60,8 @@ def _cuts(word: str, language: str, rules: Rules, *, is_lemma: bool) -> Iterator
 def _cut_in_three(word: str, language: str, rules: Rules, *, is_lemma: bool) -> Cut | None:
     """A known word before a compound that the dictionary lacks too."""
     for place in range(len(word) - 2 * LONG, LONG - 1, -1):
-        rest = next(_cuts(word[place:], language, rules, is_lemma=is_lemma), None)
-        head = _head(word[:place], language, rules) if rest else None
+        head = _head(word[:place], language, rules)
+        rest = next(_cuts(word[place:], language, rules, is_lemma=is_lemma), None) if head else None
         if head and rest:
             return Cut(place + rest.place, (head, *rest.parts))
     return None
