@@ -39,7 +39,7 @@ def fits(query: Query) -> Q:
     if query.demanded:
         condition = Q(*map(has_unit, query.demanded))
     else:
-        condition = Q(*map(has_unit, query.wanted), _connector=Q.OR)
+        condition = Q(*map(has_unit, query.sought), _connector=Q.OR)
     for unit in query.excluded:
         condition &= ~has_unit(unit)
     return condition

@@ -18,6 +18,7 @@ from .limits import LIMITS
 from .models import SearchForm
 from .querysets import SHORTEST_STEM
 from .recognition import Keys, Recogniser, candidates
+from .vocabulary import EVERYDAY
 from .words.analysis import Analysed, analyse
 from .words.lemmas import is_known
 from .words.restoring import restored
@@ -68,10 +69,10 @@ class Unit:
 
 
 class Demand(Enum):
-    """What an entry must have: all units of a query, those that name concepts, or some."""
+    """What an entry must have: all units of a query, those that name what things are about, or some."""
 
     ALL = auto()
-    NAMED = auto()
+    SUBJECT = auto()
     SOME = auto()
 
 
@@ -79,12 +80,14 @@ class Demand(Enum):
 class Query:
     """A query on the index, for a reader of `language`.
 
-    `pieces` are the parts of its compounds that name nothing as a whole.
+    `everyday` are those of its concepts that nothing is said to be about. `pieces` are what its units are made of,
+    for when no text has them as a whole.
     """
 
     language: str
     units: tuple[Unit, ...] = ()
     unknown: tuple[str, ...] = ()
+    everyday: Keys = frozenset()
     pieces: tuple[Unit, ...] = ()
     demand: Demand = Demand.ALL
 
@@ -97,6 +100,11 @@ class Query:
         return [unit for unit in self.units if unit.is_excluded]
 
     @property
+    def sought(self) -> list[Unit]:
+        """The units that rank an entry: those wanted, and what they are made of where some are enough."""
+        return [*self.wanted, *(self.pieces if self.demand is Demand.SOME else ())]
+
+    @property
     def is_loose(self) -> bool:
         return self.demand is not Demand.ALL
 
@@ -105,30 +113,35 @@ class Query:
         """The units that an entry must have each; none where some of those wanted are enough."""
         if self.demand is Demand.SOME:
             return []
-        return [unit for unit in self.wanted if unit.groups or self.demand is Demand.ALL]
+        return self.subject if self.demand is Demand.SUBJECT else self.wanted
+
+    @property
+    def subject(self) -> list[Unit]:
+        """The units that name what things are about."""
+        return [unit for unit in self.wanted if any(not keys <= self.everyday for keys in unit.groups)]
 
     def looser(self, complete: int) -> Query | None:
         """The query to ask instead where so few entries are complete, as they have all words.
 
-        Words that name no concept say nothing of texts in other languages: where few have them too, they only rank.
+        Words that name no subject say little of texts in other languages: where few have them too, they only rank.
         """
         if self.demand is not Demand.ALL or complete >= FEW:
             return None
         if not complete:
-            units = (*self.units, *self.pieces)
-            return replace(self, units=units, demand=Demand.SOME) if len(self.wanted) + len(self.pieces) > 1 else None
-        named = [unit for unit in self.wanted if unit.groups]
-        return replace(self, demand=Demand.NAMED) if 0 < len(named) < len(self.wanted) else None
+            return replace(self, demand=Demand.SOME) if len(self.wanted) + len(self.pieces) > 1 else None
+        if len(self.subject) == len(self.wanted) or len(self.wanted) == 1:
+            return None
+        return replace(self, demand=Demand.SUBJECT if self.subject else Demand.SOME)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
         """The keys of the concepts that the words name."""
-        return frozenset(key for unit in self.wanted for keys in unit.groups for key in keys)
+        return frozenset(key for unit in self.sought for keys in unit.groups for key in keys)
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """The lexemes of the dictionary forms of the words."""
-        words = [word for unit in self.wanted for word in unit.words]
+        words = [word for unit in self.sought for word in unit.words]
         return frozenset(form for word in words for form in (*word.inflected, *chain.from_iterable(word.parts)))
 
     @property
@@ -148,10 +161,12 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
         return Query(language)
     known = SearchForm.objects.known_among(words, language, candidates(loose)).fetched(LIMITS)
     forms = _Forms(language, [row for row in known if not row.is_label])
-    labels = _recogniser([row for row in known if row.is_label and wide], loose, language)
+    named = [row for row in known if row.is_label and wide]
+    labels = _recogniser(named, loose, language)
     units, unknown = _loose_units(loose, labels, forms)
     units += [Unit(tuple(map(forms.word, part)), (), is_phrase, is_excluded) for part, is_phrase, is_excluded in others]
-    return Query(language, tuple(units), tuple(unknown), tuple(_pieces(units, labels)))
+    everyday = frozenset(row.concept for row in named if EVERYDAY in row.keys)
+    return Query(language, tuple(units), tuple(unknown), everyday, tuple(_pieces(units, labels)))
 
 
 class _Forms:
@@ -258,12 +273,21 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
 
 
 def _pieces(units: Iterable[Unit], recogniser: Recogniser) -> Iterator[Unit]:
-    """The parts of compounds: of those that name several concepts, and of those that name none as a whole."""
+    """The concepts of a compound that names several, the words of a label of several, the parts of other compounds."""
     for unit in units:
+        if unit.is_phrase or unit.is_excluded:
+            continue
         if len(unit.groups) > 1:
             yield from (replace(unit, groups=(group,)) for group in unit.groups)
-        elif not (unit.groups or unit.is_phrase or unit.is_excluded):
-            for part in chain.from_iterable(word.parts for word in unit.words):
-                surface = part[0].removeprefix(lexemes.FORM)
-                named = recogniser.labels.get(surface)
-                yield Unit((Word(surface, (), part),), (named,) if named else ())
+        elif len(unit.words) > 1:
+            yield from (_piece(word, recogniser) for word in unit.words)
+        elif not unit.groups:
+            parts = chain.from_iterable(word.parts for word in unit.words)
+            yield from (_piece(Word(part[0][1:], (), part), recogniser) for part in parts)
+
+
+def _piece(word: Word, recogniser: Recogniser) -> Unit:
+    """A word by itself, with what it names."""
+    forms = (word.surface, *(lexeme[1:] for lexeme in word.inflected))
+    named = next((recogniser.labels[form] for form in forms if form in recogniser.labels), None)
+    return Unit((word,), (named,) if named else ())

@@ -42,7 +42,7 @@ def rank(query: Query) -> Expression:
 
 def parts(query: Query) -> dict[str, Expression]:
     """What words as typed, other forms of them, related words and the concepts they name add to the rank."""
-    units = query.wanted
+    units = query.sought
     words = [(word, 1 / len(unit.words)) for unit in units for word in unit.words]
     return {
         "typed": _sum((TYPED * share, word.typed) for word, share in words),
