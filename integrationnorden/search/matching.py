@@ -12,7 +12,7 @@ from django.db.models import Q, Value
 from . import lexemes, phrases
 
 if TYPE_CHECKING:
-    from .query import Query, Unit
+    from .query import Query, Unit, Word
 
 
 def has(wanted: Iterable[str], place: str = "lexemes") -> Q:
@@ -22,16 +22,20 @@ def has(wanted: Iterable[str], place: str = "lexemes") -> Q:
 
 
 def has_unit(unit: Unit) -> Q:
-    """Whether an entry has all words of a unit, or what they name."""
-    words = Q()
-    for word in unit.words:
-        found = has(word.alternatives)
-        if word.parts:
-            found |= Q(*map(has, word.parts))
-        words &= found
+    """Whether an entry has all words of a unit, or what they name together."""
+    words = Q(*map(_has_word, unit.words))
     if unit.is_phrase:
         words &= phrases.stands_in_text([word.surface for word in unit.words])
     return words | Q(*map(has, unit.concepts)) if unit.groups else words
+
+
+def _has_word(word: Word) -> Q:
+    """Whether an entry has a word in any form, the parts of it, or what it names by itself."""
+    found = has(word.alternatives)
+    for others in (word.parts, word.concepts):
+        if others:
+            found |= Q(*map(has, others))
+    return found
 
 
 def fits(query: Query) -> Q:

@@ -17,7 +17,7 @@ from . import lexemes
 from .limits import LIMITS
 from .models import SearchForm
 from .querysets import SHORTEST_STEM
-from .recognition import Keys, Recogniser, candidates
+from .recognition import Found, Keys, Recogniser, candidates
 from .vocabulary import EVERYDAY
 from .words.analysis import Analysed, analyse
 from .words.lemmas import is_known
@@ -34,12 +34,17 @@ ENDING = 3
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
+def _lexemes_of_groups(groups: Iterable[Keys]) -> list[list[str]]:
+    return [[lexemes.concept(key) for key in sorted(keys)] for keys in groups]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a query by the lexemes that it is found by.
 
     `typed` as it stands, `inflected` in its other forms, `related` in words that are made of it or that
     neighbours spell otherwise; `parts` are those of a compound, which a text may have apart from each other.
+    `groups` are the concepts that the word names by itself, where it is one of several that name another together.
     """
 
     surface: str
@@ -47,10 +52,16 @@ class Word:
     inflected: tuple[str, ...]
     related: tuple[str, ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[Keys, ...] = ()
 
     @property
     def alternatives(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.typed, *self.inflected, *self.related)))
+
+    @property
+    def concepts(self) -> list[list[str]]:
+        """The lexemes of the concepts of each group."""
+        return _lexemes_of_groups(self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Unit:
     @property
     def concepts(self) -> list[list[str]]:
         """The lexemes of the concepts of each group."""
-        return [[lexemes.concept(key) for key in sorted(keys)] for keys in self.groups]
+        return _lexemes_of_groups(self.groups)
 
 
 class Demand(Enum):
@@ -127,11 +138,10 @@ class Query:
         """
         if self.demand is not Demand.ALL or complete >= FEW:
             return None
-        if not complete:
-            return replace(self, demand=Demand.SOME) if len(self.wanted) + len(self.pieces) > 1 else None
-        if len(self.subject) == len(self.wanted) or len(self.wanted) == 1:
+        is_certain = len(self.subject) == len(self.wanted) and complete
+        if is_certain or len(self.wanted) + len(self.pieces) <= 1:
             return None
-        return replace(self, demand=Demand.SUBJECT if self.subject else Demand.SOME)
+        return replace(self, demand=Demand.SUBJECT if self.subject and complete else Demand.SOME)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -166,7 +176,7 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
     units, unknown = _loose_units(loose, labels, forms)
     units += [Unit(tuple(map(forms.word, part)), (), is_phrase, is_excluded) for part, is_phrase, is_excluded in others]
     everyday = frozenset(row.concept for row in named if EVERYDAY in row.keys)
-    return Query(language, tuple(units), tuple(unknown), everyday, tuple(_pieces(units, labels)))
+    return Query(language, tuple(units), tuple(unknown), everyday, tuple(_pieces(units, labels, everyday)))
 
 
 class _Forms:
@@ -265,14 +275,21 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
     covered: set[int] = set()
     for found in recogniser.find_scattered(words):
         covered.update(found.places)
-        units.append(Unit(tuple(forms.word(words[place], is_named=True) for place in found.places), found.groups))
+        units.append(_named_unit([words[place] for place in found.places], found, recogniser, forms))
     rest = [word for place, word in enumerate(words) if place not in covered]
     meaningful = [word for word in rest if not is_stopword(word.surface, forms.language)]
     units += [Unit((forms.word(word),)) for word in (meaningful if meaningful or covered else rest)]
     return units, [word.surface for word in meaningful if not forms.knows(word)]
 
 
-def _pieces(units: Iterable[Unit], recogniser: Recogniser) -> Iterator[Unit]:
+def _named_unit(words: Sequence[Analysed], found: Found, recogniser: Recogniser, forms: _Forms) -> Unit:
+    named = [forms.word(word, is_named=True) for word in words]
+    if len(words) > 1:
+        named = [replace(one, groups=recogniser.groups(word)) for one, word in zip(named, words, strict=True)]
+    return Unit(tuple(named), found.groups)
+
+
+def _pieces(units: Iterable[Unit], recogniser: Recogniser, everyday: Keys) -> Iterator[Unit]:
     """The concepts of a compound that names several, the words of a label of several, the parts of other compounds."""
     for unit in units:
         if unit.is_phrase or unit.is_excluded:
@@ -280,14 +297,9 @@ def _pieces(units: Iterable[Unit], recogniser: Recogniser) -> Iterator[Unit]:
         if len(unit.groups) > 1:
             yield from (replace(unit, groups=(group,)) for group in unit.groups)
         elif len(unit.words) > 1:
-            yield from (_piece(word, recogniser) for word in unit.words)
-        elif not unit.groups:
-            parts = chain.from_iterable(word.parts for word in unit.words)
-            yield from (_piece(Word(part[0][1:], (), part), recogniser) for part in parts)
-
-
-def _piece(word: Word, recogniser: Recogniser) -> Unit:
-    """A word by itself, with what it names."""
-    forms = (word.surface, *(lexeme[1:] for lexeme in word.inflected))
-    named = next((recogniser.labels[form] for form in forms if form in recogniser.labels), None)
-    return Unit((word,), (named,) if named else ())
+            yield from (Unit((replace(word, groups=()),), word.groups) for word in unit.words)
+        elif all(keys <= everyday for keys in unit.groups):
+            for part in chain.from_iterable(word.parts for word in unit.words):
+                surface = part[0][1:]
+                named = recogniser.labels.get(surface)
+                yield Unit((Word(surface, (), part),), (named,) if named else ())

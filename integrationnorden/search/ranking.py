@@ -48,7 +48,12 @@ def parts(query: Query) -> dict[str, Expression]:
         "typed": _sum((TYPED * share, word.typed) for word, share in words),
         "inflected": _sum((INFLECTED * share, word.inflected) for word, share in words),
         "related": _sum((RELATED * share, (*word.related, *chain.from_iterable(word.parts))) for word, share in words),
-        "named": _sum((NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts),
+        "named": _sum(
+            chain(
+                ((NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts),
+                ((RELATED * share / len(word.concepts), keys) for word, share in words for keys in word.concepts),
+            )
+        ),
     }
 
 

@@ -19,6 +19,7 @@ MOST_SCATTERED = 7
 BAG = "& "
 
 Keys = frozenset[str]
+NONE: Keys = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,8 @@ class Recogniser:
         return Found((place,), groups) if groups else None
 
     def _groups(self, word: Analysed) -> tuple[Keys, ...]:
-        for form in (word.surface, word.lemma):
-            if form in self.labels:
-                return (self.labels[form],)
+        if named_as_it_is := self.labels.get(word.surface, NONE) | self.labels.get(word.lemma, NONE):
+            return (named_as_it_is,)
         if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
             return named
         affix = max((form for form in affixes(word.lemma) if form in self._inside), key=len, default="")

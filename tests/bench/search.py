@@ -22,6 +22,12 @@ import yaml
 from integrationnorden.run import postgres
 
 HOME = Path(__file__).parent.parent.parent / ".cache" / "bench-search"
+COMMANDS = (
+    ["migrate", "--verbosity=0"],
+    ["compile_catalogues"],
+    ["collectstatic", "--no-input", "--verbosity=0"],
+    ["load_demo"],
+)
 EXAMPLES = 33_500
 RELEVANCE = Path(__file__).parent.parent / "integrationnorden" / "search" / "relevance"
 MOST_QUERIES = 7  # six, and the one that reads the site of the address in a new process
@@ -35,7 +41,7 @@ def main() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
     with postgres.running(HOME) as server:
         os.environ["DATABASE_URL"] = server.url
-        for command in (["migrate", "--verbosity=0"], ["compile_catalogues"], ["load_demo"]):
+        for command in COMMANDS:
             manage(*command)
         first = timed("generate_examples", str(EXAMPLES))
         second = timed("rebuild_search")
