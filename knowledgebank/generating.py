@@ -1,7 +1,7 @@
 """Made-up learning examples for measuring load; never part of the demo.
 
 Their facets are spread as real ones are: a few values are common, most are rare. Their texts chain words as the
-demo's texts do; a language with few of them gets everyday words of the vocabulary, mostly joined to words that
+demo's texts do, each those of one; a language with few of them gets everyday words of the vocabulary, mostly joined to words that
 search does not know. The same number, seed and content give the same examples.
 """
 
@@ -46,7 +46,7 @@ class Stock:
     municipalities: Sequence[Municipality]
     concepts: Sequence[Concept]
     evidence: Sequence[Concept]
-    prose: Mapping[str, Prose]
+    prose: Mapping[str, Sequence[Prose]]
 
     @classmethod
     def load(cls) -> Stock:
@@ -56,7 +56,7 @@ class Stock:
             list(Municipality.objects.select_related("area").order_by("pk")),
             [concept for concept in concepts if concept.scheme != Concept.Scheme.EVIDENCE],
             [concept for concept in concepts if concept.scheme == Concept.Scheme.EVIDENCE],
-            {code: _prose(code) for code in registry.CODES},
+            {code: _proses(code) for code in registry.CODES},
         )
 
 
@@ -72,26 +72,21 @@ def generate(count: int, user: AbstractBaseUser) -> Iterator[int]:
         yield done + size
 
 
-def _prose(language: str) -> Prose:
-    """What the real texts of a language teach; where there are few, what its everyday words do."""
-    real = ExampleContent.objects.filter(language=language, example__number__lt=FIRST_NUMBER)
+def _proses(language: str) -> list[Prose]:
+    """What each real text of a language teaches, as a text keeps to its subject; where there are few, its words."""
+    real = ExampleContent.objects.filter(language=language, example__number__lt=FIRST_NUMBER).order_by("example")
     texts = list(real.values_list("summary", "need", "delivery", "conditions"))
     if len(texts) >= FEW_TEXTS:
-        prose = Prose()
-        for parts in texts:
-            prose.learn(parts)
-        return prose
+        return [Prose.of(parts) for parts in texts]
     everyday = Concept.objects.filter(scheme=Concept.Scheme.WORD).with_labels().order_by("pk")
-    return _prose_of([label for concept in everyday if is_long(label := concept.labels.get(language, ""))])
+    return [_prose_of([label for concept in everyday if is_long(label := concept.labels.get(language, ""))])]
 
 
 def _prose_of(words: Sequence[str]) -> Prose:
     """Sentences of compounds made of these words: few of the words stand alone, since alone they name concepts."""
     chance = random.Random(SEED)  # noqa: S311 - load, not secrets
     compounds = [chance.choice(words) + chance.choice(words) for _ in range(COMPOUNDS)]
-    prose = Prose()
-    prose.learn(" ".join([chance.choice(words), *chance.choices(compounds, k=SENTENCE)]) for _ in range(SENTENCES))
-    return prose
+    return Prose.of(" ".join([chance.choice(words), *chance.choices(compounds, k=SENTENCE)]) for _ in range(SENTENCES))
 
 
 def _generate_batch(numbers: range, stock: Stock, chance: random.Random, user: AbstractBaseUser) -> None:
@@ -100,7 +95,7 @@ def _generate_batch(numbers: range, stock: Stock, chance: random.Random, user: A
     _link(Example.areas.through, "area", {one.pk: _areas(one, stock, chance) for one in examples})
     _link(Example.concepts.through, "concept", about)
     contents = [
-        _content(example, language, about[example.pk], stock.prose[language], chance)
+        _content(example, language, about[example.pk], _one_of(stock.prose[language], example), chance)
         for example in examples
         for language in _languages(example, chance)
     ]
@@ -123,6 +118,11 @@ def _example(number: int, stock: Stock, chance: random.Random) -> Example:
 
 def _areas(example: Example, stock: Stock, chance: random.Random) -> list[Area]:
     return [example.municipality.area] if example.municipality else _spread(stock.areas, 1, chance)
+
+
+def _one_of(proses: Sequence[Prose], example: Example) -> Prose:
+    """The same subject in all languages of an example, as far as they have texts of it."""
+    return proses[example.number % len(proses)]
 
 
 def _spread(values: Sequence[T], count: int, chance: random.Random) -> list[T]:

@@ -23,6 +23,13 @@ class Prose:
     beginnings: list[str] = field(default_factory=list)
     long: list[str] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Prose:
+        """What these texts teach."""
+        prose = cls()
+        prose.learn(texts)
+        return prose
+
     def learn(self, texts: Iterable[str]) -> None:
         """Take in texts; a line or a full stop ends a sentence."""
         for text in texts:

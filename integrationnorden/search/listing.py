@@ -148,7 +148,7 @@ def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: boo
 def _retrieve(entries: SearchEntryQuerySet, query: Query, asked: Asked) -> Found:
     order = asked.order or ("relevance" if query.units else asked.first)
     start = (asked.page - 1) * PAGE_SIZE
-    return retrieve(entries.matching(query), asked.names, asked.choice, order=order, start=start, size=PAGE_SIZE)
+    return retrieve(entries, asked.names, asked.choice, query, order=order, start=start, size=PAGE_SIZE)
 
 
 def _order(query: QueryDict) -> str:

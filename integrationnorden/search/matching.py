@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields.array import ArrayOverlap
 from django.db import models
 from django.db.models import Q, Value
+from django.db.models.expressions import Combinable
 
 from . import lexemes, phrases
 
@@ -15,10 +17,22 @@ if TYPE_CHECKING:
     from .query import Query, Unit, Word
 
 
-def has(wanted: Iterable[str], place: str = "lexemes") -> Q:
-    """Whether an entry has one of these lexemes in this place."""
-    numbers = Value(sorted(lexemes.numbers(wanted)), output_field=ArrayField(models.IntegerField()))
-    return Q(**{f"{place}__overlap": numbers})
+NUMBERS = ArrayField(models.IntegerField())
+
+
+def numbers(values: Iterable[int]) -> Value:
+    """Sorted, as the extension intarray compares them in one pass."""
+    return Value(sorted(values), output_field=NUMBERS)
+
+
+def overlaps(column: Combinable, values: Iterable[int]) -> ArrayOverlap:
+    """Whether one of these numbers is among those of the column."""
+    return ArrayOverlap(column, numbers(values))
+
+
+def has(wanted: Iterable[str]) -> Q:
+    """Whether an entry has one of these lexemes."""
+    return Q(lexemes__overlap=numbers(lexemes.numbers(wanted)))
 
 
 def has_unit(unit: Unit) -> Q:

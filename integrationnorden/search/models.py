@@ -11,8 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
 
-# Arrays of lexemes stay inside their row up to half a page, since ranking reads them all; longer texts move out first.
-INSIDE = "ALTER TABLE search_searchentry SET (toast_tuple_target = 4080)"
+# Numbers and facets stay inside their row, since ranking and counting read them all: texts move out instead.
+INSIDE = """
+ALTER TABLE search_searchentry
+  SET (toast_tuple_target = 4080),
+  ALTER lexemes SET STORAGE MAIN,
+  ALTER title_lexemes SET STORAGE MAIN,
+  ALTER summary_lexemes SET STORAGE MAIN,
+  ALTER facets SET STORAGE MAIN,
+  ALTER readers SET STORAGE MAIN
+"""
 
 
 class SearchEntry(models.Model):

@@ -57,10 +57,10 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return entries
 
     def matching(self, query: Query) -> SearchEntryQuerySet:
-        """Entries that the query asks for, with their rank; all entries for an empty one."""
+        """Entries that the query asks for; all entries for an empty one."""
         if not query.units:
             return self
-        return self.filter(matching.fits(query)).annotate(rank=ranking.rank(query))
+        return self.filter(matching.fits(query))
 
     def about(self, concepts: Iterable[str]) -> SearchEntryQuerySet:
         """Entries that carry or mention one of the concepts with these keys."""
@@ -81,10 +81,9 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(begun).order_by("sort_key", "pk") if words else self.none()
 
     def explained(self, query: Query) -> SearchEntryQuerySet:
-        """Matching entries in order, with what their rank is made of."""
-        return self.annotate(
-            **ranking.parts(query), nearness=ranking.nearness(query), coverage=ranking.coverage(query)
-        ).in_order("relevance")
+        """Matching entries in order, with their rank and what it is made of."""
+        made_of = {"nearness": ranking.nearness(query), "coverage": ranking.coverage(query), **ranking.parts(query)}
+        return self.matching(query).annotate(**made_of, rank=ranking.rank(query)).in_order("relevance")
 
     def facet_counts(self, names: Sequence[str], choice: Choice) -> retrieval.Counts:
         """How many entries each value of each facet would give, in one query."""

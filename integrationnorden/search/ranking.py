@@ -8,17 +8,18 @@ by year: see SearchEntryQuerySet.in_order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, ExpressionWrapper, Value, When
+from django.db.models import Case, ExpressionWrapper, F, Value, When
 from django.db.models.functions import Round
 
 from integrationnorden.languages.registry import reading_chain
 
-from .matching import has, has_unit
+from . import lexemes
+from .matching import has_unit, overlaps
 
 if TYPE_CHECKING:
     from .query import Query
@@ -32,28 +33,48 @@ DIGITS = 4
 UNIT = 100.0
 
 Expression = models.expressions.Combinable
+# Where the numbers of a place are read from: the entry itself, or what a statement has made of them before.
+Read = Callable[[str], Expression]
+Weighted = tuple[float, Sequence[str]]
 
 
 def rank(query: Query) -> Expression:
     """How well an entry fits the query."""
-    worth = sum(parts(query).values(), start=Value(0.0)) * nearness(query) + coverage(query)
+    return total(parts(query), nearness(query), coverage(query))
+
+
+def total(parts: Mapping[str, Expression], nearness: Expression, coverage: Expression) -> Expression:
+    worth = sum(parts.values(), start=Value(0.0)) * nearness + coverage
     return Round(worth, DIGITS, output_field=models.FloatField())
 
 
-def parts(query: Query) -> dict[str, Expression]:
+def parts(query: Query, read: Read = F) -> dict[str, Expression]:
     """What words as typed, other forms of them, related words and the concepts they name add to the rank."""
+    weighted = _weighted(query)
+    return {kind: _sum(weights, read) for kind, weights in weighted.items()}
+
+
+def asked_for(query: Query) -> list[int]:
+    """The numbers of all lexemes that rank an entry."""
+    weighted = chain.from_iterable(_weighted(query).values())
+    return sorted(set(lexemes.numbers(lexeme for _weight, wanted in weighted for lexeme in wanted)))
+
+
+def _weighted(query: Query) -> dict[str, list[Weighted]]:
     units = query.sought
     words = [(word, 1 / len(unit.words)) for unit in units for word in unit.words]
+    together: list[Weighted] = [(NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts]
+    alone: list[Weighted] = [
+        (RELATED * share / len(word.concepts), keys) for word, share in words for keys in word.concepts
+    ]
+    related: list[Weighted] = [
+        (RELATED * share, (*word.related, *chain.from_iterable(word.parts))) for word, share in words
+    ]
     return {
-        "typed": _sum((TYPED * share, word.typed) for word, share in words),
-        "inflected": _sum((INFLECTED * share, word.inflected) for word, share in words),
-        "related": _sum((RELATED * share, (*word.related, *chain.from_iterable(word.parts))) for word, share in words),
-        "named": _sum(
-            chain(
-                ((NAMED / len(unit.concepts), keys) for unit in units for keys in unit.concepts),
-                ((RELATED * share / len(word.concepts), keys) for word, share in words for keys in word.concepts),
-            )
-        ),
+        "typed": [(TYPED * share, word.typed) for word, share in words],
+        "inflected": [(INFLECTED * share, word.inflected) for word, share in words],
+        "related": related,
+        "named": together + alone,
     }
 
 
@@ -71,9 +92,9 @@ def nearness(query: Query) -> Expression:
     return Case(*steps, default=Value(1.0), output_field=models.FloatField())
 
 
-def _sum(weighted: Iterable[tuple[float, Sequence[str]]]) -> Expression:
+def _sum(weighted: Iterable[Weighted], read: Read) -> Expression:
     terms = [
-        Case(When(has(wanted, place), then=Value(weight * value)), default=Value(0.0))
+        Case(When(overlaps(read(place), lexemes.numbers(wanted)), then=Value(weight * value)), default=Value(0.0))
         for weight, wanted in weighted
         for place, value in PLACES.items()
         if wanted

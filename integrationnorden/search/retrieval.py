@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import F, FloatField, Value
+from django.db.models import F, FloatField, Func, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
+
+from . import ranking
+from .matching import NUMBERS, numbers
 
 if TYPE_CHECKING:
+    from .query import Query
     from .querysets import SearchEntryQuerySet
 
 Choice = Mapping[str, Sequence[str]]
 Counts = dict[str, dict[str, int]]
 
-# hit: what the words give. kept: what the chosen facets leave of it. page: the part of it that is asked for.
+# found: what the words give, with the numbers that rank it. hit: the same with its rank. kept: what the chosen facets
+# leave of it. page: the part of it that is asked for.
 STATEMENT = """
-WITH hit AS MATERIALIZED ({hits}),
+WITH hit AS MATERIALIZED (SELECT *, {rank} AS rank FROM ({found} OFFSET 0) AS found),
 kept AS NOT MATERIALIZED (SELECT * FROM hit WHERE {kept}),
 counted AS ({counts}),
 page AS (
@@ -34,15 +41,17 @@ FROM (VALUES (true)) AS always (there)
 LEFT JOIN (page JOIN {table} entry ON entry.id = page.id) ON there
 ORDER BY page.place
 """
-COUNT = (
-    "SELECT %s AS part, token, count(*) AS number FROM {source}, unnest(tokens) AS token WHERE {condition} GROUP BY 2"
-)
+COUNT = """
+SELECT %s AS part, token, count(*) AS number
+FROM (SELECT unnest(tokens) AS token FROM {source} WHERE {condition}) AS carried
+GROUP BY token
+"""
 CARRIES = "tokens && %s::varchar[]"
 # Where the columns of an entry begin, after those of the statement itself.
 FIRST = 4
-COLUMNS = ("id", "tokens", "turn", "rank", "standing", "year", "sort_key", "published")
-# What entries have where nothing was said of it: the facets of the index, no turn, no rank.
-UNSAID = {"tokens": F("facets"), "turn": Value(0), "rank": Value(0.0, output_field=FloatField())}
+COLUMNS = ("id", "tokens", "turn", "standing", "year", "sort_key", "published")
+# What entries have where nothing was said of it: the facets of the index, no turn.
+UNSAID = {"tokens": F("facets"), "turn": Value(0)}
 ORDERS = {
     "relevance": "rank DESC, standing DESC, coalesce(year, 0) DESC, sort_key, id",
     "title": "sort_key, id",
@@ -66,25 +75,34 @@ def retrieve(  # noqa: PLR0913 - all that an address can ask for
     entries: SearchEntryQuerySet,
     names: Sequence[str],
     choice: Choice,
+    query: Query | None = None,
     *,
     order: str = "relevance",
     start: int = 0,
     size: int = 0,
 ) -> Found:
-    """The entries from `start` on, at most `size`, and the counts of the facets `names` for the choice.
+    """The entries that the query asks for from `start` on, at most `size`, and the counts of the facets `names`.
 
     A facet with chosen values is counted without its own choice: its values add to each other.
     """
-    entries = entries.annotate(
-        **{name: value for name, value in UNSAID.items() if name not in entries.query.annotations}
-    )
-    hits, hit_parameters = entries.order_by().values(*COLUMNS).query.sql_with_params()
+    found, found_parameters = _found(entries, query)
+    rank, rank_parameters = _rank(entries, query)
     kept, kept_parameters = _carrying(choice)
     counts, count_parameters = zip(*_counts(names, choice), strict=True)
     statement = STATEMENT.format(
-        hits=hits, kept=kept, counts=" UNION ALL ".join(counts), order=ORDERS[order], table=entries.model._meta.db_table
+        found=found,
+        rank=rank,
+        kept=kept,
+        counts=" UNION ALL ".join(counts),
+        order=ORDERS[order],
+        table=entries.model._meta.db_table,
     )
-    parameters = [*hit_parameters, *kept_parameters, *(value for part in count_parameters for value in part)]
+    parameters = [
+        *rank_parameters,
+        *found_parameters,
+        *kept_parameters,
+        *(value for part in count_parameters for value in part),
+    ]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, size, start, list(names)])
         columns = [column.name for column in cursor.description][FIRST:]
@@ -96,6 +114,42 @@ def retrieve(  # noqa: PLR0913 - all that an address can ask for
         _by_facet(names, choice, counted or []),
         [_entry_of(entries.model, columns, row) for row in rows if row[FIRST] is not None],
     )
+
+
+def _found(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
+    """The statement that finds entries, with those of their numbers that the query ranks by."""
+    unsaid = {name: value for name, value in UNSAID.items() if name not in entries.query.annotations}
+    entries = entries.annotate(**unsaid).order_by()
+    if query is None or not query.units:
+        return entries.values(*COLUMNS).query.sql_with_params()
+    asked = Cast(numbers(ranking.asked_for(query)), NUMBERS)
+    common = {
+        _column(place): Func(F(place), asked, template="(%(expressions)s)", arg_joiner=" & ", output_field=NUMBERS)
+        for place in ranking.PLACES
+    }
+    said = {"nearness": ranking.nearness(query), "coverage": ranking.coverage(query), **common}
+    return entries.matching(query).annotate(**said).values(*COLUMNS, *said).query.sql_with_params()
+
+
+def _rank(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
+    """The rank by the numbers found, as comparing the hundreds that an entry has for each word would take long."""
+    if query is None or not query.units:
+        return "0.0", ()
+    expression = ranking.total(ranking.parts(query, _read), *map(_number, ("nearness", "coverage")))
+    compiler = entries.query.get_compiler(connection=connection)
+    return compiler.compile(expression.resolve_expression(entries.query))
+
+
+def _number(column: str) -> RawSQL:
+    return RawSQL(column, (), output_field=FloatField())  # noqa: S611 - a name of ours
+
+
+def _read(place: str) -> RawSQL:
+    return RawSQL(_column(place), (), output_field=NUMBERS)  # noqa: S611 - a name of ours
+
+
+def _column(place: str) -> str:
+    return f"{place}_found"
 
 
 def _carrying(choice: Choice, without: str = "") -> tuple[str, list[object]]:

@@ -3,6 +3,9 @@ from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations
 
 
+COLUMNS = ("lexemes", "title_lexemes", "summary_lexemes", "facets", "readers")
+
+
 class Migration(migrations.Migration):
     """Numbers of lexemes are sorted and stay inside their row: rebuild_search writes them so."""
 
@@ -15,7 +18,9 @@ class Migration(migrations.Migration):
             "searchentry", GinIndex(fields=["lexemes"], name="search_entry_lexemes", opclasses=["gin__int_ops"])
         ),
         migrations.RunSQL(
-            "ALTER TABLE search_searchentry SET (toast_tuple_target = 4080)",
-            "ALTER TABLE search_searchentry RESET (toast_tuple_target)",
+            "ALTER TABLE search_searchentry SET (toast_tuple_target = 4080), "
+            + ", ".join(f"ALTER {column} SET STORAGE MAIN" for column in COLUMNS),
+            "ALTER TABLE search_searchentry RESET (toast_tuple_target), "
+            + ", ".join(f"ALTER {column} SET STORAGE EXTENDED" for column in COLUMNS),
         ),
     ]

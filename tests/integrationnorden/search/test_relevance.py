@@ -9,6 +9,7 @@ import yaml
 
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.query import understand
+from integrationnorden.search.retrieval import retrieve
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +21,10 @@ NONSENSE = ["xyzzy", "blorftangen", "qwrtplk zxcvb", "kjhgfdsa"]
 def found(query, language):
     entries = SearchEntry.objects.of_kind("example").for_reader(language)
     understood = understand(query, language)
-    matching = entries.matching(understood)
-    if looser := understood.looser(matching.count()):
-        matching = entries.matching(looser)
-    return [int(entry.reference.partition("/")[0]) for entry in matching.in_order("relevance")[:10]]
+    understood = understood.looser(entries.matching(understood).count()) or understood
+    return [
+        int(entry.reference.partition("/")[0]) for entry in retrieve(entries, ["kind"], {}, understood, size=10).entries
+    ]
 
 
 @dataclass(frozen=True)

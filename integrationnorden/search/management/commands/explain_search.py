@@ -29,7 +29,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Concepts: {', '.join(sorted(query.concepts)) or 'none'}")
         self.stdout.write(f"Unknown words: {', '.join(query.unknown) or 'none'}")
         with override(language):
-            for place, entry in enumerate(entries.matching(query).explained(query)[: options["first"]], start=1):
+            for place, entry in enumerate(entries.explained(query)[: options["first"]], start=1):
                 self.stdout.write(
                     f"{place}. {entry.title} [{entry.language}] {entry.rank:.2f} = "
                     f"(as typed {entry.typed:.2f} + other forms {entry.inflected:.2f} + related {entry.related:.2f}"
