@@ -1,8 +1,8 @@
 """Made-up learning examples for measuring load; never part of the demo.
 
 Their facets are spread as real ones are: a few values are common, most are rare. Their texts chain words as the
-demo's texts do, each those of one; a language with few of them gets everyday words of the vocabulary, mostly joined to words that
-search does not know. The same number, seed and content give the same examples.
+demo's texts do, each those of one; a language with few of them gets everyday words of the vocabulary, mostly joined to
+words that search does not know. The same number, seed and content give the same examples.
 """
 
 from __future__ import annotations
