@@ -41,10 +41,10 @@ class Measured:
 
 @cache
 def measure(language):
-    return measured(CASES[language], language)
+    return judge(CASES[language], language)
 
 
-def measured(cases, language):
+def judge(cases, language):
     own = written_in(language)
     within, across, ranks, missed = [], [], [], []
     for case in cases:
@@ -74,7 +74,7 @@ def test_what_readers_type_finds_what_it_should(language):
 
 
 def test_queries_that_search_was_not_made_by_find_what_they_should():
-    found = [measured(cases, language) for language, cases in UNSEEN.items()]
+    found = [judge(cases, language) for language, cases in UNSEEN.items()]
     every = [one for each in found for one in (*each.within, *each.across)]
     assert share(every) >= 0.94, [each.missed for each in found]
 
