@@ -12,6 +12,7 @@ from integrationnorden.search import indexing
 from integrationnorden.search.sources import sources
 from integrationnorden.web.page_cache import start_new_generation
 
+from . import newest
 from .models import Dataset, Observation, Release
 
 
@@ -43,8 +44,19 @@ def reject(release: Release) -> None:
     release.save()
 
 
+@transaction.atomic
+def forget(release: Release) -> None:
+    """Undo a draft that says nothing new, as if it had never been made. Raises CannotPublish."""
+    if release.state != Release.State.DRAFT:
+        raise CannotPublish(_("Only a draft can be rejected; %(release)s is none.") % {"release": release})
+    kept = release.raw
+    release.delete()
+    transaction.on_commit(lambda: kept.delete(save=False))
+
+
 def follow(dataset: Dataset) -> None:
-    """Make search and pages what is public now."""
+    """Make key figures, search and pages what is public now."""
+    newest.keep(dataset)
     ids = list(dataset.indicators.order_by("pk").values_list("pk", flat=True))
     indexing.update_soon(sources.get("indicator"), ids)
     start_new_generation()

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Func, JSONField, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from parler.managers import TranslatableQuerySet
 
-from integrationnorden.taxonomy.querysets import LabelledQuerySet
+from integrationnorden.taxonomy.querysets import LabelledQuerySet, labels_of
 
 
 class IndicatorQuerySet(LabelledQuerySet):
@@ -21,6 +23,26 @@ class IndicatorQuerySet(LabelledQuerySet):
 
     def with_texts(self) -> IndicatorQuerySet:
         return self.select_related("dataset__source").prefetch_related("translations")
+
+    def key_figures(self) -> IndicatorQuerySet:
+        """With all that a key figure is shown by, in the same query: texts, and the names of what is shown first.
+
+        `shown_first` has the labels by language of each category that is not the total of its breakdown.
+        """
+        texts = apps.get_model("statistics", "IndicatorTranslation").objects.filter(master=OuterRef("pk")).order_by()
+        columns = JSONObject(name="name", unit="unit", definition="definition", finding="finding")
+        collected = Func("language_code", columns, function="jsonb_object_agg", output_field=JSONField())
+        axes = apps.get_model("statistics", "Axis").objects.filter(indicator=OuterRef("pk"), default__is_total=False)
+        labels = labels_of(apps.get_model("statistics", "Category"), "default")
+        return (
+            self.exclude(view="ranking")
+            .select_related("dataset")
+            .annotate(
+                all_texts=Subquery(texts.values("master").annotate(found=collected).values("found")),
+                shown_first=ArraySubquery(axes.order_by("place").annotate(labels=labels).values("labels")),
+            )
+            .in_order()
+        )
 
     def in_order(self) -> IndicatorQuerySet:
         return self.order_by("order", "pk")

@@ -2,6 +2,8 @@
 
 from .indicators import Axis, Indicator, IndicatorTexts, IndicatorTranslation, Note, NoteTranslation
 from .observations import Observation
+from .plugins import ChartPlacement
+from .policies import PolicyFact, PolicyFactTranslation
 from .sources import CodeMap, Dataset, Release, Source
 from .variables import Category, CategoryTranslation, Dimension, DimensionTranslation
 
@@ -9,6 +11,7 @@ __all__ = [
     "Axis",
     "Category",
     "CategoryTranslation",
+    "ChartPlacement",
     "CodeMap",
     "Dataset",
     "Dimension",
@@ -19,6 +22,8 @@ __all__ = [
     "Note",
     "NoteTranslation",
     "Observation",
+    "PolicyFact",
+    "PolicyFactTranslation",
     "Release",
     "Source",
 ]

@@ -84,6 +84,9 @@ class Indicator(Labelled):
     view = models.CharField(_("view"), max_length=10, default="line", blank=True)
     concepts = ArrayField(models.SlugField(max_length=60), verbose_name=_("concepts"), default=list, blank=True)
     is_key_figure = models.BooleanField(_("key figure"), default=False)
+    # By the code of an area: period, value and flags of its newest public figure of what is shown first. Kept at
+    # publication, so that key figures need no look at the figures.
+    newest = models.JSONField(default=dict, blank=True, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects: ClassVar = IndicatorQuerySet.as_manager()
@@ -105,10 +108,13 @@ class Indicator(Labelled):
     def texts(self) -> IndicatorTexts:
         """The nearest texts for the reader, each with its language."""
         own = reader.current()
-        rows = list(self.translations.all())
-        found = {
-            name: pick({one.language_code: getattr(one, name) for one in rows}, own) for name in IndicatorTexts._fields
-        }
+        names = IndicatorTexts._fields
+        rows = (
+            self.all_texts or {}
+            if hasattr(self, "all_texts")
+            else {one.language_code: {name: getattr(one, name) for name in names} for one in self.translations.all()}
+        )
+        found = {name: pick({language: row[name] for language, row in rows.items()}, own) for name in names}
         finding = found["finding"]
         found["finding"] = finding if finding and finding.language == own else None
         return IndicatorTexts(**found)
