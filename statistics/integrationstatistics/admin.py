@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -22,10 +22,22 @@ from parler.admin import TranslatableAdmin
 
 from integrationnorden.languages import reader
 
-from . import periods
+from . import desk, periods, policies, watching
+from .fetching import request_of
 from .importing import import_file
 from .layout import ImportRefused
-from .models import Axis, Category, CodeMap, Dataset, Dimension, Indicator, Note, Release, Source
+from .models import (
+    Axis,
+    Category,
+    CodeMap,
+    Dataset,
+    Dimension,
+    Indicator,
+    Note,
+    PolicyFact,
+    Release,
+    Source,
+)
 from .publishing import CannotPublish, follow, publish, reject
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -54,10 +66,27 @@ class SourceAdmin(admin.ModelAdmin):
     search_fields = ("name", "key")
 
 
+class DatasetForm(forms.ModelForm):
+    def clean(self) -> dict[str, Any]:
+        """A request that a service could not be sent is refused here and not at night."""
+        data = super().clean() or {}
+        try:
+            asked = Dataset(source=self.instance.source, request=data.get("request") or {}, key=data.get("key", ""))
+            if asked.can_be_fetched:
+                request_of(asked)
+        except ImportRefused as error:
+            self.add_error("request", str(error))
+        return data
+
+
 @admin.register(Dataset)
 class DatasetAdmin(admin.ModelAdmin):
-    list_display = ("key", "source", "code", "frequency", "import_link")
-    list_filter = ("source", "frequency")
+    form = DatasetForm
+    list_display = ("key", "source", "code", "frequency", "import_link", "checked_at", "found", "drafts")
+    list_filter = ("check_found", "source", "frequency")
+    readonly_fields = ("checked_at", "check_found", "check_failure")
+    actions = ("check_now",)
+    change_list_template = "admin/statistics/datasets.html"
     list_select_related = ("source",)
     search_fields = ("key", "code")
 
@@ -66,6 +95,37 @@ class DatasetAdmin(admin.ModelAdmin):
         return format_html(
             '<a href="{}">{}</a>', reverse("admin:statistics_dataset_import", args=[obj.pk]), _("Import a file")
         )
+
+    @admin.display(description=gettext_lazy("found"), ordering="check_found")
+    def found(self, obj: Dataset) -> str:
+        return f"{obj.get_check_found_display()} {obj.check_failure}".strip()
+
+    @admin.display(description=gettext_lazy("drafts that wait"))
+    def drafts(self, obj: Dataset) -> SafeString | str:
+        return _link_to_drafts(obj.draft_count, dataset__id__exact=obj.pk) if obj.draft_count else ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dataset]:
+        drafts = Count("releases", filter=Q(releases__state=Release.State.DRAFT))
+        return super().get_queryset(request).annotate(draft_count=drafts)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """What waits for an editor stands above the list."""
+        return super().changelist_view(request, (extra_context or {}) | {"desk": desk.waiting()})
+
+    def has_fetch_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("statistics.add_release")
+
+    @admin.action(description=gettext_lazy("Look for new figures at the sources"), permissions=["fetch"])
+    def check_now(self, request: HttpRequest, queryset: QuerySet[Dataset]) -> None:
+        chosen = [one for one in queryset.order_by("request__source", "key") if one.can_be_fetched]
+        watching.check_soon(chosen)
+        values = {"names": ", ".join(one.key for one in chosen)}
+        if chosen:
+            self.message_user(
+                request, _("These are being looked at, and this list will say what was found: %(names)s.") % values
+            )
+        else:
+            self.message_user(request, _("None of these has a request that a source could be sent."), messages.WARNING)
 
     def get_urls(self) -> list[URLPattern]:
         own = path("<int:pk>/import/", self.admin_site.admin_view(self.import_view), name="statistics_dataset_import")
@@ -99,6 +159,11 @@ class DatasetAdmin(admin.ModelAdmin):
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/statistics/import.html", context)
+
+
+def _link_to_drafts(count: int, **filters: Any) -> SafeString:
+    query = {"state__exact": Release.State.DRAFT, **filters}
+    return format_html('<a href="{}">{}</a>', reverse("admin:statistics_release_changelist", query=query), count)
 
 
 @admin.register(Release)
@@ -242,3 +307,21 @@ class IndicatorAdmin(TranslatableAdmin):
 class NoteAdmin(TranslatableAdmin):
     list_display = ("__str__", "indicator", "kind", "area", "mandatory")
     list_filter = ("kind", "mandatory", "indicator")
+
+
+@admin.register(PolicyFact)
+class PolicyFactAdmin(TranslatableAdmin):
+    list_display = ("__str__", "area", "source_title", "order")
+    list_filter = ("area",)
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: PolicyFact, form: Any, change: bool) -> None:
+        """Public at once, so search follows; also for the area that it was about before."""
+        before = set(PolicyFact.objects.filter(pk=obj.pk).values_list("area", flat=True))
+        super().save_model(request, obj, form, change)
+        policies.follow(before | {obj.area_id})
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: PolicyFact) -> None:
+        super().delete_model(request, obj)
+        policies.follow({obj.area_id})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from . import jsonstat, px, sdmx_csv, table, unhcr
+from . import jsonstat, parts, px, sdmx_csv, table, unhcr
 from .cube import Cube
+from .errors import ReadError
+from .errors import gettext_noop as _
+from .joining import join
 from .texts import refuse_web_page, unmarked
 
 _PX = re.compile(rb'\s*[A-Z][A-Z0-9-]*(?:\[[^\]]*\])?(?:\("[^)]*"\))?\s*=')
@@ -20,6 +24,7 @@ class Format(StrEnum):
     SDMX_CSV = "sdmx-csv"
     UNHCR = "unhcr"
     XLSX = "xlsx"
+    PARTS = "parts"
     CSV = "csv"
 
 
@@ -31,7 +36,7 @@ def detect(raw: bytes) -> Format:
     if encoding.startswith("utf-16"):
         head = head.decode(encoding, "ignore").encode()
     if head.startswith(b"PK\x03\x04"):
-        return Format.XLSX
+        return Format.PARTS if parts.is_packed(head) else Format.XLSX
     if head.lstrip().startswith((b"{", b"[")):
         return Format.UNHCR if _UNHCR.match(head) else Format.JSON_STAT
     if _SDMX.match(head):
@@ -44,16 +49,25 @@ def read(raw: bytes, language: str = "") -> Cube:
 
     Raises ReadError.
     """
-    match detect(raw):
-        case Format.PX:
-            return px.read(raw)
-        case Format.JSON_STAT:
-            return jsonstat.read(raw, language)
-        case Format.SDMX_CSV:
-            return sdmx_csv.read(raw, language)
-        case Format.UNHCR:
-            return unhcr.read([raw])
-        case Format.XLSX:
-            return table.read_xlsx(raw)
-        case _:
-            return table.read_csv(raw)
+    form = detect(raw)
+    if form is Format.PARTS:
+        return _together(parts.unpack(raw), language)
+    readers: dict[Format, Callable[[], Cube]] = {
+        Format.PX: lambda: px.read(raw),
+        Format.JSON_STAT: lambda: jsonstat.read(raw, language),
+        Format.SDMX_CSV: lambda: sdmx_csv.read(raw, language),
+        Format.UNHCR: lambda: unhcr.read([raw]),
+        Format.XLSX: lambda: table.read_xlsx(raw),
+        Format.CSV: lambda: table.read_csv(raw),
+    }
+    return readers[form]()
+
+
+def _together(raws: Sequence[bytes], language: str) -> Cube:
+    """One table of the parts in which a service gave it; pages of UNHCR are one list."""
+    formats = {detect(raw) for raw in raws}
+    if Format.PARTS in formats:
+        raise ReadError(_("A part of the file has parts itself."))
+    if formats == {Format.UNHCR}:
+        return unhcr.read(raws)
+    return join([read(raw, language) for raw in raws])
