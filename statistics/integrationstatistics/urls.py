@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:key>/chart.svg", views.chart, name="chart"),
     path(pgettext_lazy("address", "<slug:key>/embed/"), views.embed, name="embed"),
     path("<slug:key>/<int:number>/", views.indicator, name="release"),
+    path(pgettext_lazy("address", "<slug:key>/<int:number>/embed/"), views.embed, name="release-embed"),
     path("<slug:key>/<int:number>/data.<str:form>", views.download, name="release-download"),
     path("<slug:key>/<int:number>/chart.svg", views.chart, name="release-chart"),
 ]
