@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from .models import Category, Observation
+from .gathering import Asked, rows
+from .models import Category
 from .rules import NORDIC, Point, nordic
-from .selection import MOST_SERIES, Selection
+from .selection import MOST_SERIES, Selection, latest
 from .subject import NORDIC_CODE, Place
 
 STYLES = 8
@@ -63,11 +64,7 @@ def read_ranking(selection: Selection, most: int) -> Mapping[str, list[tuple[Cat
     ranked = selection.subject.ranked
     if ranked is None:
         return {}
-    categories = tuple(
-        tuple(ranked.categories) if one is ranked else chosen
-        for one, chosen in zip(selection.subject.breakdowns, selection.categories, strict=True)
-    )
-    by_key = _points(selection, categories)
+    by_key = _points(selection, _ranked_categories(selection))
     found = {}
     for area in selection.areas:
         rows = []
@@ -85,20 +82,36 @@ def read_ranking(selection: Selection, most: int) -> Mapping[str, list[tuple[Cat
 
 def _points(selection: Selection, categories: Sequence[Sequence[Category]]) -> dict[Key, list[Point]]:
     """Points by area and d1 to d4."""
-    areas = {pk for area in selection.areas for pk in selection.subject.area_pks(area.code)}
-    chosen = [[one.pk for one in group] for group in categories]
-    figures = (
-        Observation.objects.of(selection.subject.indicator.pk, selection.subject.release.pk)
-        .chosen(areas, chosen)
-        .filter(period__range=(selection.first, selection.last))
-        .order_by("area", "d1", "d2", "d3", "d4", "period")
-    )
     found: dict[Key, list[Point]] = {}
-    for *key, period, value, symbol, flags in figures.values_list(
-        "area", "d1", "d2", "d3", "d4", "period", "value", "symbol", "flags"
-    ):
+    for *key, period, value, symbol, flags in rows(_asked(selection, categories)):
         found.setdefault(tuple(key), []).append(Point(period, value, symbol, flags))
     return found
+
+
+def asked(selection: Selection) -> Asked:
+    """The figures that showing a selection takes."""
+    if selection.view == "ranking":
+        return _asked(latest(selection), _ranked_categories(selection))
+    return _asked(selection, selection.categories)
+
+
+def _asked(selection: Selection, categories: Sequence[Sequence[Category]]) -> Asked:
+    return Asked(
+        selection.subject.indicator.pk,
+        selection.subject.release.pk,
+        frozenset(pk for area in selection.areas for pk in selection.subject.area_pks(area.code)),
+        tuple(frozenset(one.pk for one in group) for group in categories),
+        selection.first,
+        selection.last,
+    )
+
+
+def _ranked_categories(selection: Selection) -> tuple[tuple[Category, ...], ...]:
+    ranked = selection.subject.ranked
+    return tuple(
+        tuple(ranked.categories) if ranked and one is ranked else chosen
+        for one, chosen in zip(selection.subject.breakdowns, selection.categories, strict=True)
+    )
 
 
 def _of(

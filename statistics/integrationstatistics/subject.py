@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from .readers.periods import MOST
 from .rules import NORDIC, missing_for_nordic
 
 NORDIC_CODE = "NORDIC"
+PLACES = ("d1", "d2", "d3", "d4")
 MANY = 12
 """An axis with more categories than this is one to rank by."""
 
@@ -104,55 +105,103 @@ class Subject:
 
 def load(indicator: Indicator, number: int | None = None) -> Subject | None:
     """An indicator from `published()` with its texts, in the current release or an earlier public one; four queries."""
+    return load_all([(indicator, number)])[0]
+
+
+def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | None]:
+    """The same for several, in the same four queries; None for each whose release there is not."""
+    chosen = [(indicator, *found) for (indicator, _number), found in zip(wanted, _releases(wanted), strict=True)]
+    extents = [
+        (indicator, release.extents[str(indicator.pk)])
+        for indicator, _current, release in chosen
+        if release and str(indicator.pk) in release.extents
+    ]
+    indicators = {indicator.pk for indicator, _extent in extents}
+    areas = _areas({pk for _indicator, extent in extents for pk in extent["area"]})
+    categories = _categories(
+        indicators, {pk for _indicator, extent in extents for place in PLACES for pk in extent[place] if pk}
+    )
+    notes = _notes(indicators)
+    found: list[Subject | None] = []
+    for indicator, current, release in chosen:
+        extent = release.extents.get(str(indicator.pk)) if release else None
+        if release is None or current is None or extent is None:
+            found.append(None)
+            continue
+        found.append(
+            Subject(
+                indicator,
+                release,
+                current,
+                [area for area in areas if area.pk in set(extent["area"])],
+                _breakdowns(categories.get(indicator.pk, []), extent),
+                tuple(extent["period"]),
+                notes.get(indicator.pk, []),
+            )
+        )
+    return found
+
+
+def _releases(wanted: Sequence[tuple[Indicator, int | None]]) -> list[tuple[Release | None, Release | None]]:
+    """The current release of each and the one that is asked for."""
     public = [Release.State.CURRENT, Release.State.SUPERSEDED]
-    wanted = Q(state=Release.State.CURRENT) | Q(number=number, state__in=public)
-    releases = list(Release.objects.filter(wanted, dataset=indicator.dataset_id).order_by("number"))
-    current = next(one for one in releases if one.state == Release.State.CURRENT)
-    release = current if number is None else next((one for one in releases if one.number == number), None)
-    if release is None or str(indicator.pk) not in release.extents:
-        return None
-    extent = release.extents[str(indicator.pk)]
-    notes = (
-        Note.objects.filter(indicator=indicator)
-        .with_texts()
-        .select_related("area")
-        .order_by("-mandatory", "order", "pk")
-    )
-    return Subject(
-        indicator,
-        release,
-        current,
-        _areas(extent["area"]),
-        _breakdowns(indicator, extent),
-        tuple(extent["period"]),
-        list(notes),
-    )
+    asked = Q(pk__in=[])
+    for indicator, number in wanted:
+        asked |= Q(dataset=indicator.dataset_id) & (Q(state=Release.State.CURRENT) | Q(number=number, state__in=public))
+    releases = list(Release.objects.filter(asked).order_by("number"))
+    current = {one.dataset_id: one for one in releases if one.state == Release.State.CURRENT}
+    by_number: dict[tuple[int, int | None], Release] = {(one.dataset_id, one.number): one for one in releases}
+    return [
+        (
+            current.get(indicator.dataset_id),
+            current.get(indicator.dataset_id) if number is None else by_number.get((indicator.dataset_id, number)),
+        )
+        for indicator, number in wanted
+    ]
 
 
-def _areas(pks: Sequence[int]) -> list[Place]:
-    found = Area.objects.filter(pk__in=pks).with_labels().order_by("order", "pk")
+def _areas(pks: Iterable[int]) -> list[Place]:
+    found = Area.objects.filter(pk__in=list(pks)).with_labels().order_by("order", "pk")
     return [Place(one.pk, one.code, one.label or Label(one.code, ""), one.order) for one in found]
 
 
-def _breakdowns(indicator: Indicator, extent: Mapping[str, Any]) -> list[Breakdown]:
-    """The axes with their categories, in one query."""
-    pks = [pk for place in range(1, 5) for pk in extent[f"d{place}"] if pk]
+def _notes(indicators: Iterable[int]) -> dict[int, list[Note]]:
+    found: dict[int, list[Note]] = {}
+    notes = Note.objects.filter(indicator__in=list(indicators)).with_texts().select_related("area")
+    for note in notes.order_by("-mandatory", "order", "pk"):
+        found.setdefault(note.indicator_id, []).append(note)
+    return found
+
+
+def _categories(indicators: Iterable[int], pks: Iterable[int]) -> dict[int, list[Any]]:
+    """By indicator, the categories of its axes among these, each with its `place`, in one query."""
+    pks = list(pks)
     if not pks:
-        return []
+        return {}
     found = (
-        Category.objects.filter(pk__in=pks, dimension__axis__indicator=indicator)
+        Category.objects.filter(pk__in=pks, dimension__axis__indicator__in=list(indicators))
         .with_labels()
         .select_related("dimension")
         .annotate(
+            owner=F("dimension__axis__indicator"),
             place=F("dimension__axis__place"),
             first=F("dimension__axis__default"),
             dimension_labels=labels_of(Dimension, "dimension"),
         )
         .order_by("order", "pk")
     )
-    by_place: dict[int, list[Any]] = {}
+    by_indicator: dict[int, list[Any]] = {}
     for category in found:
-        by_place.setdefault(category.place, []).append(category)
+        by_indicator.setdefault(category.owner, []).append(category)
+    return by_indicator
+
+
+def _breakdowns(categories: Sequence[Any], extent: Mapping[str, Any]) -> list[Breakdown]:
+    """The axes with those of their categories that there are figures for."""
+    by_place: dict[int, list[Any]] = {}
+    for category in categories:
+        if category.pk in extent[f"d{category.place}"]:
+            by_place.setdefault(category.place, []).append(category)
     return [_breakdown(by_place[place]) for place in sorted(by_place)]
 
 
