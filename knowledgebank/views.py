@@ -18,6 +18,7 @@ from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.querysets import SearchEntryQuerySet
+from integrationnorden.search.related import about_the_same, tokens_of
 from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
@@ -82,6 +83,7 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
         | {
             "changes": changes,
             "related": _related(example),
+            "same": about_the_same(tokens_of(example.concepts.all()), "example"),
             "shortlist": _selection(request),
             "added": _selection(request).with_(number),
             "languages": _languages_of(reading, number),
@@ -214,7 +216,7 @@ def _record(example: Example, reading: Reading[ExampleContent]) -> dict[str, Any
 
 def _related(example: Example) -> list[Any]:
     """The examples that share most concepts with this one, as cards without facets."""
-    tokens = [f"{concept.scheme}:{concept.key}" for concept in example.concepts.all()]
+    tokens = tokens_of(example.concepts.all())
     entries = _entries().exclude(object_id=example.pk)
     return cards(entries.sharing(tokens)[:RELATED] if tokens else [], {})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,17 +12,19 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from integrationnorden.languages import reader
+from integrationnorden.pages import areas
 from integrationnorden.search.facets import UnknownChoice
-from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.related import about_the_same, tokens_of
 from integrationnorden.taxonomy.models import Area, Concept
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
 from . import catalogues, figures, files, structured_data, subject
 from .citations import Citation
-from .models import Indicator
+from .models import Indicator, PolicyFact
 from .presenting import Presentation, present
 from .selection import Selection, UnknownSelection, parse
 from .subject import Subject
@@ -48,11 +52,9 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
         {
             "area": area,
             "figures": figures.of_area(area),
+            "policies": PolicyFact.objects.filter(area=area).with_labels().order_by("order", "pk"),
             "areas": figures.areas(),
-            "found": SearchEntry.objects.for_reader(reader.current())
-            .chosen({"area": [area.code]})
-            .exclude(kind="indicator")
-            .count(),
+            "blocks": areas.blocks(request, area),
             "languages": same_page(request),
         },
     )
@@ -65,7 +67,9 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
         return HttpResponseRedirect(request.path + selection.query)
     shown = present(selection)
     one = selection.subject
+    concepts = list(Concept.objects.filter(key__in=one.indicator.concepts).with_labels().order_by("order", "pk"))
     frozen = reverse("statistics:release", args=[key, one.release.number]) + selection.query
+    citation = _citation(request, shown, frozen)
     return TemplateResponse(
         request,
         "statistics/indicator.html",
@@ -75,15 +79,11 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
             "shown": shown,
             "frozen": frozen,
             "choices": catalogues.choices(selection),
-            "concepts": Concept.objects.filter(key__in=one.indicator.concepts).with_labels().order_by("order", "pk"),
-            "citation": _citation(request, shown, frozen),
+            "concepts": concepts,
+            "same": about_the_same(tokens_of(concepts), "indicator", ["example"]),
+            "citation": citation,
             "languages": _languages(request, one),
-            "structured_data": structured_data.dataset(
-                one,
-                request.build_absolute_uri(one.indicator.get_absolute_url()),
-                _files(request, one),
-                settings.PUBLISHER,
-            ),
+            "structured_data": structured_data.dataset(one, _about(request, one, concepts, citation)),
         },
     )
 
@@ -113,11 +113,19 @@ def chart(request: HttpRequest, key: str, number: int | None = None) -> HttpResp
 
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
-def embed(request: HttpRequest, key: str) -> HttpResponse:
-    """The chart alone, for frames of other sites; it sets no cookie."""
-    selection = _selection(request, key, None)
-    shown = {"subject": selection.subject, "selection": selection, "shown": present(selection)}
-    return TemplateResponse(request, "statistics/embed.html", shown)
+def embed(request: HttpRequest, key: str, number: int | None = None) -> HttpResponse:
+    """The chart alone with all that must be known of it, for frames of other sites; it sets no cookie."""
+    selection = _selection(request, key, number)
+    one, shown = selection.subject, present(selection)
+    page = reverse("statistics:release", args=[key, number]) if number else one.indicator.get_absolute_url()
+    context = {
+        "subject": one,
+        "selection": selection,
+        "shown": shown,
+        "notes": [note for note in shown.notes if not note.mandatory],
+        "page_address": page + selection.query,
+    }
+    return TemplateResponse(request, "statistics/embed.html", context)
 
 
 def _selection(request: HttpRequest, key: str, number: int | None) -> Selection:
@@ -143,12 +151,16 @@ def _languages(request: HttpRequest, one: Subject) -> Languages:
     match, query = request.resolver_match, request.META.get("QUERY_STRING", "")
     existing = {text.language_code: text for text in one.indicator.translations.all()}
     name = one.indicator.texts.name
-    return languages(
+    written = name.language if name else reader.current()
+    menu = languages(
         lambda _code: reverse(match.view_name, kwargs=match.kwargs) + (f"?{query}" if query else ""),
         existing,
-        name.language if name else reader.current(),
+        written,
         reader.current(),
     )
+    # Whatever is chosen, and of whichever release: to search engines it is one page.
+    with override(written):
+        return replace(menu, canonical=one.indicator.get_absolute_url())
 
 
 def _citation(request: HttpRequest, shown: Presentation, frozen: str) -> str:
@@ -164,6 +176,17 @@ def _citation(request: HttpRequest, shown: Presentation, frozen: str) -> str:
         request.build_absolute_uri(frozen),
     )
     return citation.apa(reader.current())
+
+
+def _about(request: HttpRequest, one: Subject, concepts: list[Concept], citation: str) -> structured_data.About:
+    return structured_data.About(
+        request.build_absolute_uri(one.indicator.get_absolute_url()),
+        request.build_absolute_uri(reverse("statistics:catalogue")),
+        _files(request, one),
+        [str(one.indicator.get_topic_display()), *(concept.label.text for concept in concepts if concept.label)],
+        citation,
+        settings.PUBLISHER,
+    )
 
 
 def _files(request: HttpRequest, one: Subject) -> list[tuple[str, str]]:
