@@ -37,9 +37,10 @@ def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Co
     found = _placeholders(contents)
     _load([placeholder for placeholder, _content in found], list(known))
     rendered = {}
+    context = RequestContext(request, {"request": request})
     for placeholder, content in found:
         with override(content.language):
-            html = renderer.render_placeholder(placeholder, RequestContext(request), language=content.language)
+            html = renderer.render_placeholder(placeholder, context, language=content.language)
         rendered[type(content), content.pk, placeholder.slot] = html
     return rendered
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.taxonomy.models import Concept
 
 from .models import SearchEntry
 from .sources import sources
@@ -26,23 +26,39 @@ class Related:
     things: list[tuple[Label, str]]
 
 
-def tokens_of(concepts: Iterable[Concept]) -> list[str]:
+class Carried(Protocol):
+    """A concept that a thing carries."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def scheme(self) -> str: ...
+
+
+def tokens_of(concepts: Iterable[Carried]) -> list[str]:
     """The facets by which things carry these concepts."""
     return [f"{concept.scheme}:{concept.key}" for concept in concepts]
 
 
-def about_the_same(tokens: Sequence[str], own_kind: str, first: Sequence[str] = ()) -> list[Related]:
-    """By kind, those that share most of these facets, at most three of each, in one query.
-
-    Kinds in `first` come before the others.
-    """
+def entries_about_the_same(tokens: Sequence[str], kind: str, object_id: int) -> dict[str, list[SearchEntry]]:
+    """By kind, what else shares most of these facets, at most three of each, in one query."""
     if not tokens:
-        return []
+        return {}
     turn = Window(RowNumber(), partition_by="kind", order_by=[F("shared").desc(), "-standing", "sort_key", "pk"])
-    entries = SearchEntry.objects.for_reader(reader.current()).exclude(kind=own_kind).sharing(tokens)
-    found: dict[str, list[tuple[Label, str]]] = {}
-    for entry in entries.annotate(turn=turn).filter(turn__lte=MOST).order_by("kind", "turn"):
-        thing = Label(entry.title, entry.language), sources.get(entry.kind).address(entry.reference)
-        found.setdefault(entry.kind, []).append(thing)
-    kinds = sorted(found, key=lambda kind: (kind not in first, kind))
-    return [Related(sources.get(kind).label(), found[kind]) for kind in kinds]
+    others = SearchEntry.objects.for_reader(reader.current()).exclude(kind=kind, object_id=object_id)
+    found: dict[str, list[SearchEntry]] = {}
+    for entry in others.sharing(tokens).annotate(turn=turn).filter(turn__lte=MOST).order_by("kind", "turn"):
+        found.setdefault(entry.kind, []).append(entry)
+    return found
+
+
+def named(entries: Mapping[str, Sequence[SearchEntry]], first: Sequence[str] = ()) -> list[Related]:
+    """The same by the kinds' names for readers; kinds in `first` come before the others."""
+    return [
+        Related(
+            sources.get(kind).label(),
+            [(Label(one.title, one.language), sources.get(kind).address(one.reference)) for one in entries[kind]],
+        )
+        for kind in sorted(entries, key=lambda kind: (kind not in first, kind))
+    ]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from integrationnorden.languages import registry
 
@@ -16,6 +16,7 @@ from . import subject
 from .models import ChartPlacement, Indicator
 from .selection import UnknownSelection, parse
 
+NOT_ONE = gettext_lazy("This is not the address of an indicator. Open one, choose what is to be shown, and copy it.")
 VIEWS = {"statistics:indicator", "statistics:release", "statistics:embed", "statistics:release-embed"}
 
 
@@ -34,7 +35,10 @@ class Place:
 
 def read_address(text: str) -> Place:
     """What is shown at an address, in whichever language it is and whatever the site is called. Raises BadAddress."""
-    parts = urlsplit(text.strip())
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError as error:
+        raise BadAddress(NOT_ONE) from error
     key, number = _named(parts.path)
     indicator = Indicator.objects.published().with_texts().filter(key=key).first()
     loaded = subject.load(indicator, number) if indicator else None
@@ -57,7 +61,7 @@ def _named(path: str) -> tuple[str, int | None]:
                 match = None
         if match and match.view_name in VIEWS:
             return match.kwargs["key"], match.kwargs.get("number")
-    raise BadAddress(_("This is not the address of an indicator. Open one, choose what is to be shown, and copy it."))
+    raise BadAddress(NOT_ONE)
 
 
 def address_of(placement: ChartPlacement) -> str:

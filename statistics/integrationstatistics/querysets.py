@@ -9,11 +9,24 @@ from django.apps import apps
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Func, JSONField, OuterRef, Subquery
+from django.db.models import BooleanField, F, Func, JSONField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from parler.managers import TranslatableQuerySet
 
 from integrationnorden.taxonomy.querysets import LabelledQuerySet, labels_of
+
+
+def concepts_of(keys: Any) -> models.QuerySet[Any]:
+    """Key, scheme and labels of the concepts with these keys, a list or the column that has one."""
+    concepts = apps.get_model("taxonomy", "Concept").objects
+    return (
+        concepts.filter(
+            Func("key", keys, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
+        )
+        .annotate(labels=labels_of(concepts.model, "pk"))
+        .order_by("order", "pk")
+        .values("key", "scheme", "labels")
+    )
 
 
 class IndicatorQuerySet(LabelledQuerySet):
@@ -23,6 +36,12 @@ class IndicatorQuerySet(LabelledQuerySet):
 
     def with_texts(self) -> IndicatorQuerySet:
         return self.select_related("dataset__source").prefetch_related("translations")
+
+    def with_concepts(self) -> IndicatorQuerySet:
+        """With the concepts that they are about, in the same query."""
+        columns = JSONObject(key="key", scheme="scheme", labels="labels")
+        found = concepts_of(OuterRef("concepts")).annotate(shown=columns).values_list("shown")
+        return self.annotate(all_concepts=ArraySubquery(found))
 
     def key_figures(self) -> IndicatorQuerySet:
         """With all that a key figure is shown by, in the same query: texts, and the names of what is shown first.

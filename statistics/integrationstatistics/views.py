@@ -18,13 +18,14 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from integrationnorden.languages import reader
 from integrationnorden.pages import areas
 from integrationnorden.search.facets import UnknownChoice
-from integrationnorden.search.related import about_the_same, tokens_of
-from integrationnorden.taxonomy.models import Area, Concept
+from integrationnorden.search.related import entries_about_the_same, named, tokens_of
+from integrationnorden.taxonomy.models import Area
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
 from . import catalogues, figures, files, structured_data, subject
 from .citations import Citation
 from .models import Indicator, PolicyFact
+from .models.indicators import Carried
 from .presenting import Presentation, present
 from .selection import Selection, UnknownSelection, parse
 from .subject import Subject
@@ -67,7 +68,9 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
         return HttpResponseRedirect(request.path + selection.query)
     shown = present(selection)
     one = selection.subject
-    concepts = list(Concept.objects.filter(key__in=one.indicator.concepts).with_labels().order_by("order", "pk"))
+    concepts = one.indicator.carried
+    same = entries_about_the_same(tokens_of(concepts), "indicator", one.indicator.pk)
+    same.pop("indicator", None)
     frozen = reverse("statistics:release", args=[key, one.release.number]) + selection.query
     citation = _citation(request, shown, frozen)
     return TemplateResponse(
@@ -80,7 +83,7 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
             "frozen": frozen,
             "choices": catalogues.choices(selection),
             "concepts": concepts,
-            "same": about_the_same(tokens_of(concepts), "indicator", ["example"]),
+            "same": named(same, ["example"]),
             "citation": citation,
             "languages": _languages(request, one),
             "structured_data": structured_data.dataset(one, _about(request, one, concepts, citation)),
@@ -129,7 +132,7 @@ def embed(request: HttpRequest, key: str, number: int | None = None) -> HttpResp
 
 
 def _selection(request: HttpRequest, key: str, number: int | None) -> Selection:
-    found = get_object_or_404(Indicator.objects.published().with_texts(), key=key)
+    found = get_object_or_404(Indicator.objects.published().with_texts().with_concepts(), key=key)
     loaded = subject.load(found, number)
     if loaded is None:
         raise Http404
@@ -178,7 +181,7 @@ def _citation(request: HttpRequest, shown: Presentation, frozen: str) -> str:
     return citation.apa(reader.current())
 
 
-def _about(request: HttpRequest, one: Subject, concepts: list[Concept], citation: str) -> structured_data.About:
+def _about(request: HttpRequest, one: Subject, concepts: list[Carried], citation: str) -> structured_data.About:
     return structured_data.About(
         request.build_absolute_uri(one.indicator.get_absolute_url()),
         request.build_absolute_uri(reverse("statistics:catalogue")),

@@ -91,7 +91,7 @@ def test_the_figures_are_what_the_migration_would_keep():
 
 
 def test_a_place_on_the_home_page_that_is_taken_is_refused(monkeypatch):
-    monkeypatch.setattr(home, "_makers", dict(home._makers))
+    monkeypatch.setattr(home.parts, "makers", dict(home.parts.makers))
     with pytest.raises(ImproperlyConfigured, match="25"):
         home.register(25, lambda _request: None)
-    assert home._makers[25] is key_figures
+    assert home.parts.makers[25] is key_figures

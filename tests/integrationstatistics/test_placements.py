@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from integrationnorden.pages import paths
@@ -49,7 +50,8 @@ def place(chapter):
 
 
 def address_of(chapter):
-    return chapter.get_absolute_url()
+    with override("sv"):
+        return chapter.get_absolute_url()
 
 
 def read(client, address):
@@ -204,8 +206,7 @@ def _tags(tag):
         yield tag
     children = tag.get("/K", [])
     for child in children if isinstance(children, list) else [children]:
-        child = child.get_object() if hasattr(child, "get_object") else child
-        if hasattr(child, "get"):
+        if hasattr(child, "get_object"):
             yield from _tags(child)
 
 

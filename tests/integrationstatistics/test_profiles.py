@@ -63,11 +63,11 @@ def test_examples_of_the_area_are_shown_and_no_others(client):
 
 
 def test_calls_for_the_area_or_for_all_are_shown_and_those_for_others_are_not(client):
-    before = re.findall(r'/sv/bidrag/utlysningar/[^"]+', part(page_of(client, "SE"), "area-calls"))
+    before = re.findall(r"/sv/bidrag/\d+/", part(page_of(client, "SE"), "area-calls"))
     assert before
     for call in Call.objects.all():
         call.areas.set([Area.objects.get(code="FO")])
-    assert re.findall(r'/sv/bidrag/utlysningar/[^"]+', part(page_of(client, "FO"), "area-calls"))
+    assert re.findall(r"/sv/bidrag/\d+/", part(page_of(client, "FO"), "area-calls"))
     assert "Ingen utlysning är öppen" in part(page_of(client, "SE"), "area-calls")
 
 

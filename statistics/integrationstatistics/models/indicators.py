@@ -15,7 +15,7 @@ from parler.models import TranslatableModel, TranslatedFieldsModel
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.taxonomy.models import Area, Labelled
-from integrationstatistics.querysets import IndicatorQuerySet, NoteQuerySet
+from integrationstatistics.querysets import IndicatorQuerySet, NoteQuerySet, concepts_of
 
 from .sources import Dataset
 from .variables import Category, Dimension
@@ -62,6 +62,14 @@ class IndicatorTexts(NamedTuple):
     finding: Label | None
 
 
+class Carried(NamedTuple):
+    """A concept that an indicator is about."""
+
+    key: str
+    scheme: str
+    label: Label | None
+
+
 class Indicator(Labelled):
     """One thing that is measured, for areas and periods, divided by up to four breakdowns.
 
@@ -103,6 +111,17 @@ class Indicator(Labelled):
 
     def get_absolute_url(self) -> str:
         return reverse("statistics:indicator", args=[self.key])
+
+    @property
+    def carried(self) -> list[Carried]:
+        """The concepts that it is about, from `with_concepts()` or by a query of its own."""
+        found = (
+            self.all_concepts
+            if hasattr(self, "all_concepts")
+            else concepts_of(models.Value(self.concepts, ArrayField(models.SlugField())))
+        )
+        own = reader.current()
+        return [Carried(one["key"], one["scheme"], pick(one["labels"] or {}, own)) for one in found]
 
     @property
     def texts(self) -> IndicatorTexts:
