@@ -82,7 +82,7 @@ class DatasetForm(forms.ModelForm):
 @admin.register(Dataset)
 class DatasetAdmin(admin.ModelAdmin):
     form = DatasetForm
-    list_display = ("key", "source", "code", "frequency", "import_link", "checked_at", "found", "drafts")
+    list_display = ("key", "source", "code", "drafts", "found", "checked_at", "import_link")
     list_filter = ("check_found", "source", "frequency")
     readonly_fields = ("checked_at", "check_found", "check_failure")
     actions = ("check_now",)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject, TruncDate
 from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
@@ -64,6 +67,8 @@ class Subject:
     breakdowns: Sequence[Breakdown]
     periods: tuple[int, ...]
     notes: Sequence[Note]
+    versions: Sequence[tuple[int, dt.date]]
+    """The public releases by number with the day of publication, the newest first."""
 
     @property
     def is_frozen(self) -> bool:
@@ -137,6 +142,7 @@ def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | N
                 _breakdowns(categories.get(indicator.pk, []), extent),
                 tuple(extent["period"]),
                 notes.get(indicator.pk, []),
+                [(one["number"], dt.date.fromisoformat(one["day"])) for one in current.versions],  # type: ignore[attr-defined]
             )
         )
     return found
@@ -148,7 +154,10 @@ def _releases(wanted: Sequence[tuple[Indicator, int | None]]) -> list[tuple[Rele
     asked = Q(pk__in=[])
     for indicator, number in wanted:
         asked |= Q(dataset=indicator.dataset_id) & (Q(state=Release.State.CURRENT) | Q(number=number, state__in=public))
-    releases = list(Release.objects.filter(asked).order_by("number"))
+    shown = JSONObject(number="number", day=TruncDate("published_at"))
+    versions = Release.objects.filter(dataset=OuterRef("dataset"), state__in=public).order_by("-number")
+    found = Release.objects.filter(asked).annotate(versions=ArraySubquery(versions.annotate(s=shown).values_list("s")))
+    releases = list(found.order_by("number"))
     current = {one.dataset_id: one for one in releases if one.state == Release.State.CURRENT}
     by_number: dict[tuple[int, int | None], Release] = {(one.dataset_id, one.number): one for one in releases}
     return [
