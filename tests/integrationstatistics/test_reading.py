@@ -238,6 +238,7 @@ def test_a_release_is_embedded_for_good_and_says_when_there_are_newer_figures(cl
     before = text_of(client.get("/sv/statistik/population/1/inbaddad/?area=SE"))
     assert "Det finns nyare." not in before
     publishing.publish(import_file(b"area[geo],period[time],value\nSE,2030,11000000\n", dataset).release)
+    cache.clear()
     kept, newest = (text_of(client.get(f"/sv/statistik/population/{part}inbaddad/?area=SE")) for part in ("1/", ""))
     assert "Det finns nyare." in kept
     assert "2030" not in kept
