@@ -39,27 +39,32 @@ class Asked:
 _gathered: ContextVar[Mapping[Asked, list[Row]]] = ContextVar("gathered", default=MappingProxyType({}))
 
 
-def rows(asked: Asked) -> Iterable[Row]:
-    """The figures in the order of areas, categories and periods; a query, unless they were gathered."""
-    found = _gathered.get().get(asked)
-    return asked.figures.order_by(*COLUMNS[:6]).values_list(*COLUMNS) if found is None else found
+def rows(*wanted: Asked) -> list[list[Row]]:
+    """The figures of each in the order of areas, categories and periods; one query, unless they were gathered."""
+    known = _gathered.get()
+    found = {**known, **_read([asked for asked in wanted if asked not in known])}
+    return [found[asked] for asked in wanted]
 
 
 @contextmanager
 def gathered(wanted: Iterable[Asked]) -> Iterator[None]:
     """Within this block `rows` has all of these from one query."""
+    token = _gathered.set(_read(wanted))
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+
+
+def _read(wanted: Iterable[Asked]) -> dict[Asked, list[Row]]:
     found: dict[Asked, list[Row]] = {asked: [] for asked in wanted}
     parts = [
         asked.figures.order_by().annotate(part=Value(part, IntegerField())).values_list("part", *COLUMNS)
         for part, asked in enumerate(found)
     ]
-    lists = list(found.values())
     if parts:
+        lists = list(found.values())
         together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
         for part, *row in together.order_by("part", *COLUMNS[:6]):
             lists[part].append(tuple(row))
-    token = _gathered.set(found)
-    try:
-        yield
-    finally:
-        _gathered.reset(token)
+    return found

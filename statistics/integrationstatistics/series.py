@@ -83,7 +83,8 @@ def read_ranking(selection: Selection, most: int) -> Mapping[str, list[tuple[Cat
 def _points(selection: Selection, categories: Sequence[Sequence[Category]]) -> dict[Key, list[Point]]:
     """Points by area and d1 to d4."""
     found: dict[Key, list[Point]] = {}
-    for *key, period, value, symbol, flags in rows(_asked(selection, categories)):
+    [figures] = rows(_asked(selection, categories))
+    for *key, period, value, symbol, flags in figures:
         found.setdefault(tuple(key), []).append(Point(period, value, symbol, flags))
     return found
 
