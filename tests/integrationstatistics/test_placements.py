@@ -5,6 +5,7 @@ import io
 import pytest
 from cms.api import add_plugin
 from cms.models import Placeholder
+from cms.utils.placeholder import rescan_placeholders_for_obj
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.files.storage import default_storage
@@ -19,6 +20,7 @@ from integrationstatistics.cms_plugins import ChartForm
 from integrationstatistics.importing import import_file
 from integrationstatistics.models import ChartPlacement, Indicator
 from integrationstatistics.placing import BadAddress, read_address
+from knowledgebank.models import ExampleContent
 from themes import files
 from themes.models import ChapterContent
 
@@ -132,12 +134,15 @@ def test_a_chapter_shows_title_figure_table_source_notes_and_the_way_to_more(cli
         assert said in page
 
 
-@pytest.mark.parametrize("where", ["chapter", "page"])
+@pytest.mark.parametrize("where", ["chapter", "page", "example"])
 def test_many_charts_cost_no_more_queries_than_one(client, chapter, place, where):
     content, slot = chapter, "text"
     if where == "page":
         content, slot = paths.published_contents().filter(language="sv", page__is_home=False).first(), "content"
-    address = address_of(chapter) if where == "chapter" else f"/sv/{content.path}/"
+    if where == "example":
+        content, slot = ExampleContent.objects.get(example__number=4, language="sv"), "more"
+        rescan_placeholders_for_obj(content)
+    address = f"/sv/{content.path}/" if where == "page" else address_of(content)
     costs = []
     for charts in (CHARTS[:1], CHARTS[1:]):
         for key, query in charts:
