@@ -50,6 +50,7 @@ def forget(release: Release) -> None:
     if release.state != Release.State.DRAFT:
         raise CannotPublish(_("Only a draft can be rejected; %(release)s is none.") % {"release": release})
     kept = release.raw
+    Observation.objects.filter(indicator__in=release.dataset.indicators.all(), release=release).delete()
     release.delete()
     transaction.on_commit(lambda: kept.delete(save=False))
 

@@ -1,5 +1,6 @@
 """The reader's path through the statistics, with and without JavaScript, and the editor's, from a file to a chart."""
 
+import csv
 import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -79,8 +80,8 @@ def test_from_the_home_page_to_a_citation(visitor, site):
     with page.expect_download() as download:
         files.get_by_role("link", name="CSV").first.click()
     assert download.value.suggested_filename == "employment-rate-1.csv"
-    taken = download.value.path().read_text(encoding="utf-8-sig")
-    assert {line.partition(";")[0] for line in taken.splitlines()[1:]} == {"SE", "NO"}
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        assert {row["area[geo]"] for row in csv.DictReader(file, delimiter=";")} == {"SE", "NO"}
 
     files.get_by_text("Citera eller bädda in").click()
     code = files.locator("#embed-code").inner_text()
