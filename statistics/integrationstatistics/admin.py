@@ -25,7 +25,7 @@ from integrationnorden.languages import reader
 from . import periods
 from .importing import import_file
 from .layout import ImportRefused
-from .models import Axis, Category, CodeMap, Dataset, Dimension, Indicator, Note, Release, Source
+from .models import Axis, Category, CodeMap, Dataset, Definition, Dimension, Indicator, Note, Release, Source
 from .publishing import CannotPublish, follow, publish, reject
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -242,3 +242,9 @@ class IndicatorAdmin(TranslatableAdmin):
 class NoteAdmin(TranslatableAdmin):
     list_display = ("__str__", "indicator", "kind", "area", "mandatory")
     list_filter = ("kind", "mandatory", "indicator")
+
+
+@admin.register(Definition)
+class DefinitionAdmin(TranslatableAdmin):
+    list_display = ("area", "__str__", "source")
+    list_select_related = ("area",)

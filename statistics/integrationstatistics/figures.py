@@ -15,8 +15,7 @@ from . import numbers
 from .models import Axis, Indicator, IndicatorTexts, Observation
 from .periods import name_of
 from .rules import Point
-
-COUNTRIES = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
+from .subject import COUNTRIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Names stand after a colon or before a comma, so that no language has to inflect 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from .models import Category
 from .rules import Point, change, comparable_start
 from .series import Line
+
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,21 @@ def _gaps(lines: Sequence[Line], period: int, words: Words) -> list[str]:
     if not names:
         return []
     return [_("No figure for %(period)s: %(names)s.") % {"period": words.period(period), "names": ", ".join(names)}]
+
+
+def lacking(areas: Mapping[str, set[int]], words: Words) -> list[str]:
+    """Where a measure could not be calculated, since a figure of the same period is missing."""
+    named = "; ".join(f"{name} ({_span(sorted(periods), words)})" for name, periods in areas.items())
+    if not named:
+        return []
+    return [_("Not calculated, since the figure to divide by or to subtract is missing: %(names)s.") % {"names": named}]
+
+
+def _span(periods: list[int], words: Words) -> str:
+    """Periods by name, or the first and last of many."""
+    if len(periods) <= MOST_NAMED:
+        return ", ".join(map(words.period, periods))
+    return f"{words.period(periods[0])} – {words.period(periods[-1])}"
 
 
 def of_ranking(area: str, rows: Sequence[tuple[Category, Point]], words: Words) -> list[str]:

@@ -15,11 +15,16 @@ from integrationnorden.languages.labels import Label, pick
 from integrationnorden.taxonomy.models import Area
 from integrationnorden.taxonomy.querysets import labels_of
 
+from . import population
 from .models import Category, Dimension, Indicator, Note, Release
+from .models.indicators import Group, Topic
+from .population import Population
+from .querysets import with_definitions
 from .readers.periods import MOST
 from .rules import NORDIC, missing_for_nordic
 
 NORDIC_CODE = "NORDIC"
+COUNTRIES = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 MANY = 12
 """An axis with more categories than this is one to rank by."""
 
@@ -54,12 +59,13 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Subject:
-    """Everything but the figures."""
+    """Everything but the figures. `countries` are the eight that are always shown, whether there are figures or not."""
 
     indicator: Indicator
     release: Release
     current: Release
     areas: Sequence[Place]
+    countries: Sequence[Any]
     breakdowns: Sequence[Breakdown]
     periods: tuple[int, ...]
     notes: Sequence[Note]
@@ -86,6 +92,22 @@ class Subject:
     @property
     def missing_for_nordic(self) -> tuple[str, ...]:
         return missing_for_nordic(area.code for area in self.areas)
+
+    @property
+    def is_population(self) -> bool:
+        """Whether this is what others are divided by."""
+        return self.indicator.topic == Topic.POPULATION and self.indicator.group == Group.ALL
+
+    @cached_property
+    def others(self) -> Sequence[Indicator]:
+        """All other indicators with a current release; one query."""
+        found = Indicator.objects.published().exclude(pk=self.indicator.pk).with_labels().in_order()
+        return list(population.marked(found))
+
+    @cached_property
+    def population(self) -> Population | None:
+        """What figures are divided by."""
+        return None if self.is_population else population.among(self.others)
 
     @cached_property
     def by_code(self) -> Mapping[str, Place]:
@@ -118,20 +140,29 @@ def load(indicator: Indicator, number: int | None = None) -> Subject | None:
         .select_related("area")
         .order_by("-mandatory", "order", "pk")
     )
+    areas = _areas(indicator, extent["area"])
     return Subject(
         indicator,
         release,
         current,
-        _areas(extent["area"]),
+        [_place(one) for one in areas if one.pk in extent["area"]],
+        [one for one in areas if one.code in COUNTRIES],
         _breakdowns(indicator, extent),
         tuple(extent["period"]),
         list(notes),
     )
 
 
-def _areas(pks: Sequence[int]) -> list[Place]:
-    found = Area.objects.filter(pk__in=pks).with_labels().order_by("order", "pk")
-    return [Place(one.pk, one.code, one.label or Label(one.code, ""), one.order) for one in found]
+def _areas(indicator: Indicator, pks: Sequence[int]) -> list[Any]:
+    """The areas that there are figures for and the eight that are always shown, with what defines an immigrant there
+    where that matters.
+    """
+    found = Area.objects.filter(Q(pk__in=pks) | Q(code__in=COUNTRIES)).with_labels().order_by("order", "pk")
+    return list(with_definitions(found) if indicator.group in {Group.BIRTH, Group.CITIZENSHIP} else found)
+
+
+def _place(area: Any) -> Place:
+    return Place(area.pk, area.code, area.label or Label(area.code, ""), area.order)
 
 
 def _breakdowns(indicator: Indicator, extent: Mapping[str, Any]) -> list[Breakdown]:

@@ -139,7 +139,7 @@ def test_what_is_not_there_is_not_found(client, address):
 
 def test_the_form_is_filled_in_with_what_is_shown_and_works_without_javascript(client):
     page = client.get(RATE + "?area=SE&area=NO&citizenship=NAT").content.decode()
-    checked = re.findall(r'name="(area|citizenship|sex|view)" value="([^"]+)" checked', page)
+    checked = re.findall(r'name="(area|citizenship|sex|view)"\s+value="([^"]+)" checked', page)
     assert checked == [("area", "SE"), ("area", "NO"), ("citizenship", "NAT"), ("sex", "T"), ("view", "line")]
     assert '<form method="get"' in page
 

@@ -1,5 +1,6 @@
 """What the figures are, where they come from, and the figures themselves."""
 
+from .definitions import Definition, DefinitionTranslation
 from .indicators import Axis, Indicator, IndicatorTexts, IndicatorTranslation, Note, NoteTranslation
 from .observations import Observation
 from .sources import CodeMap, Dataset, Release, Source
@@ -11,6 +12,8 @@ __all__ = [
     "CategoryTranslation",
     "CodeMap",
     "Dataset",
+    "Definition",
+    "DefinitionTranslation",
     "Dimension",
     "DimensionTranslation",
     "Indicator",

@@ -1,0 +1,123 @@
+"""The figures that a selection is made of, and those that are calculated from them, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from . import measures
+from .models import Category, Observation
+from .querysets import ObservationQuerySet
+from .rules import NORDIC, Point, difference, nordic, ratio
+from .selection import Selection
+from .subject import NORDIC_CODE, Place
+
+DIGITS = 4
+"""As many decimals calculated figures have in files; pages show fewer."""
+
+Key = tuple[int, ...]
+By = Mapping[Key, list[Point]]
+
+
+@dataclass
+class Figures:
+    """Points by area and d1 to d4. `lacking` has what could not be calculated for want of a figure, by area."""
+
+    selection: Selection
+    by_key: By
+    population: By
+    lacking: dict[str, set[int]] = field(default_factory=dict)
+
+    def of(self, area: Place, categories: Sequence[Category]) -> tuple[Point, ...]:
+        """The series of an area and group, in the measure that is chosen."""
+        published, measure = self._published(area, categories), self.selection.measure
+        match measure.kind:
+            case measures.SHARE:
+                return self._with(area, published, self._base(area, categories), _percent)
+            case measures.PER_1000:
+                by_year = {point.period // 100: point for point in self._of(self.population, area, ())}
+                inhabitants = {
+                    one.period: by_year[one.period // 100] for one in published if one.period // 100 in by_year
+                }
+                return self._with(area, published, inhabitants, _per_thousand)
+            case measures.GAP:
+                return self._with(area, published, self._base(area, categories), difference)
+        return published
+
+    def _with(
+        self,
+        area: Place,
+        published: Sequence[Point],
+        others: Mapping[int, Point],
+        calculate: Callable[[Point, Point], Point],
+    ) -> tuple[Point, ...]:
+        found = []
+        for point in published:
+            other = others.get(point.period)
+            if point.value is not None and (other is None or other.value is None):
+                self.lacking.setdefault(area.label.text, set()).add(point.period)
+            found.append(calculate(point, other or Point(point.period, None, "..")))
+        return tuple(found)
+
+    def _base(self, area: Place, categories: Sequence[Category]) -> dict[int, Point]:
+        """The total, or the group that is subtracted, all else being the same."""
+        measure, breakdowns = self.selection.measure, self.selection.subject.breakdowns
+        base = [
+            measure.base if measure.base and measure.breakdown and one.key == measure.breakdown.key else category
+            for one, category in zip(breakdowns, categories, strict=True)
+        ]
+        return {point.period: point for point in self._published(area, base)}
+
+    def _published(self, area: Place, categories: Sequence[Category]) -> tuple[Point, ...]:
+        return self._of(self.by_key, area, tuple(one.pk for one in categories))
+
+    def _of(self, by_key: By, area: Place, categories: Key) -> tuple[Point, ...]:
+        places = categories + (0,) * (4 - len(categories))
+        if area.code != NORDIC_CODE:
+            return tuple(by_key.get((area.pk, *places), ()))
+        subject = self.selection.subject
+        parts = {code: by_key.get((subject.by_code[code].pk, *places), []) for code in NORDIC}
+        periods = sorted({point.period for points in parts.values() for point in points})
+        return tuple(nordic(parts, periods, additive=subject.indicator.additive))
+
+
+def figures(selection: Selection, categories: Sequence[Sequence[Category]]) -> Figures:
+    """What is needed for these categories of each breakdown."""
+    subject, measure = selection.subject, selection.measure
+    areas = {pk for area in selection.areas for pk in subject.area_pks(area.code)}
+    chosen = [
+        {one.pk for one in group}
+        | (
+            {measure.base.pk}
+            if measure.base and measure.breakdown and measure.breakdown.key == breakdown.key
+            else set()
+        )
+        for breakdown, group in zip(subject.breakdowns, categories, strict=True)
+    ]
+    parts = [Observation.objects.of(subject.indicator.pk, subject.release.pk).chosen(areas, chosen)]
+    first, last = selection.first, selection.last
+    if inhabitants := measure.population:
+        counted = Observation.objects.of(inhabitants.indicator, inhabitants.release)
+        parts.append(counted.filter(area__in=areas, d1=0, d2=0, d3=0, d4=0))
+        first = first // 100 * 100
+    by_key, population = _points([one.filter(period__range=(first, last)) for one in parts], subject.indicator.pk)
+    return Figures(selection, by_key, population)
+
+
+def _points(parts: Sequence[ObservationQuerySet], own: int) -> tuple[By, By]:
+    """The points of an indicator, and of another one, in one query."""
+    columns = ("area", "d1", "d2", "d3", "d4", "period")
+    rows = [one.values_list("indicator", *columns, "value", "symbol", "flags") for one in parts]
+    ordered = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
+    found: dict[bool, dict[Key, list[Point]]] = {True: {}, False: {}}
+    for indicator, *key, period, value, symbol, flags in ordered.order_by(*columns):
+        found[indicator == own].setdefault(tuple(key), []).append(Point(period, value, symbol, flags))
+    return found[True], found[False]
+
+
+def _percent(part: Point, whole: Point) -> Point:
+    return ratio(part, whole, 100, DIGITS)
+
+
+def _per_thousand(part: Point, whole: Point) -> Point:
+    return ratio(part, whole, 1000, DIGITS)
