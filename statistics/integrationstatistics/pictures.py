@@ -24,7 +24,7 @@ HEIGHTS = {WIDE: 380.0, NARROW: 300.0}
 def of_lines(selection: Selection, lines: Sequence[Line], words: sentences.Words) -> dict[str, Drawing]:
     """By the name of the size; a map has one size alone."""
     if selection.view == "map":
-        return {"map": _maps(selection, lines, words)}
+        return {"atlas": _maps(selection, lines, words)}
     if selection.view == "bars":
         groups = _bar_groups(selection, lines)
         return {name: bars.draw(groups, size, words.value) for name, size in SIZES.items()} if groups else {}
@@ -104,6 +104,7 @@ def _maps(selection: Selection, lines: Sequence[Line], words: sentences.Words) -
 def _map_words(words: sentences.Words) -> maps.Words:
     return maps.Words(
         words.value,
+        numbers.axis_formatter(reader.current()),
         _("%(low)s to below %(high)s"),
         _("%(low)s to %(high)s"),
         _("no figure"),

@@ -16,6 +16,7 @@ from integrationnorden.languages.labels import Label
 from . import cautions, measures, numbers, periods, pictures, rules, sentences
 from .charts import bars, svg
 from .charts.figures import Drawing
+from .charts.sheet import framed
 from .models import Category, IndicatorTexts, Note
 from .models.indicators import Kind
 from .rules import Point
@@ -92,7 +93,8 @@ class Presentation:
         if not measure:
             return published
         text = measure.unit(published.text if published else "", self.selection.subject.indicator.kind)
-        return Label(f"{measure.label} ({text})", reader.current())
+        said = text if measure.kind == measures.PER_1000 else f"{measure.label} ({text})"
+        return Label(said, reader.current())
 
     @property
     def pictures(self) -> list[Picture]:
@@ -103,8 +105,23 @@ class Presentation:
 
     @property
     def file(self) -> str:
-        """The wide chart, or the map, as a file of its own."""
-        return svg.write(next(iter(self.drawings.values())), self.title, self.description, "chart", alone=True)
+        """The wide chart, or the map, as a file of its own, with all that must be read with it."""
+        dataset = self.selection.subject.indicator.dataset
+        source = _("Source:") + f" {dataset.source.name}, {dataset.code}. Integration Norden."
+        below = [*(warning.text for warning in self.warnings), source]
+        areas, words = self.selection.areas, words_for(self.selection, self.texts)
+        parts = [self.unit, areas[0].label if len(areas) == 1 else "", words.period(self.period) if self.period else ""]
+        sheet = framed(
+            next(iter(self.drawings.values())), self.title, ", ".join(str(part) for part in parts if part), below
+        )
+        return svg.write(sheet, self.title, self.description, "chart", alone=True)
+
+    @property
+    def period(self) -> int | None:
+        """The one period that the chart is about."""
+        if self.selection.view == "ranking":
+            return self.selection.last
+        return sentences.newest(self.lines.lines) if self.selection.view in {"bars", "map"} else None
 
     @property
     def description(self) -> str:

@@ -117,13 +117,27 @@ def _changes(lines: Sequence[Line], period: int, words: Words) -> list[str]:
 
 
 def _breaks(lines: Sequence[Line], words: Words) -> list[str]:
-    broken = {line.name: [words.period(point.period) for point in line.points if point.is_break] for line in lines}
-    named = "; ".join(f"{name} ({', '.join(periods)})" for name, periods in broken.items() if periods)
+    """An area is named once where all its series break at the same times."""
+    by_area: dict[str, list[Line]] = {}
+    for line in lines:
+        by_area.setdefault(line.area.label.text, []).append(line)
+    broken = {}
+    for area, own in by_area.items():
+        found = {line.name: _break_periods(line) for line in own}
+        is_same = len(own) > 1 and len(set(found.values())) == 1
+        broken |= {area: _break_periods(own[0])} if is_same else found
+    named = "; ".join(
+        f"{name} ({', '.join(map(words.period, periods))})" for name, periods in broken.items() if periods
+    )
     if not named:
         return []
     return [
         _("Breaks in the series: %(names)s. Figures before and after a break cannot be compared.") % {"names": named}
     ]
+
+
+def _break_periods(line: Line) -> tuple[int, ...]:
+    return tuple(point.period for point in line.points if point.is_break)
 
 
 def _gaps(lines: Sequence[Line], period: int, words: Words) -> list[str]:

@@ -38,9 +38,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the legend says: how classes are named, and what is without a figure."""
+    """How figures and the bounds of classes are written, and what the legend says."""
 
     number: Number
+    bound: Number
     between: str
     last: str
     missing: str
@@ -107,8 +108,8 @@ def _add_legend(
         names = [area.name for area in areas if area.value is not None and class_of(area.value, ranges) == at]
         if names:
             title = (words.last if at == len(ranges) - 1 else words.between) % {
-                "low": words.number(low),
-                "high": words.number(high),
+                "low": words.bound(low),
+                "high": words.bound(high),
             }
             _add_entry(drawing, f"shade-{at}", title, names)
     missing = [area.name for area in areas if area.is_chosen and area.value is None]
