@@ -246,7 +246,7 @@ def test_a_byte_order_mark_and_utf_16_are_read():
         (b'{"value": [' + b"9" * 10_000 + b"]}", "A figure has too many digits."),
         (b'{"value": \n[1, 2', "line 2, column 6: This is not JSON, or it is cut off: Expecting ',' delimiter."),
         (b"[" * 100_000, "The document is nested too deeply."),
-        (b'{"a": "\xff"}', "byte 7: The text is not in utf-8."),
+        (b'{"a": "\xff"}', "line 1, column 8, byte 7: The text is not in utf-8."),
         (b"<html><body>403 - Forbidden</body></html>", "This is a web page, not a file of data."),
     ],
 )
