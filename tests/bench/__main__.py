@@ -1,4 +1,4 @@
-"""How fast the site is with 10,000 examples, as ratios to a view that does nothing in the same run.
+"""How fast the site is with 10,000 examples, as ratios to a view that does nothing in the same run, and its statistics.
 
 Prints requests a second, CPU time a request (web server and database), SQL queries and bytes, once
 with the page cache off and once as served. Fails where a page costs more queries than it may.
@@ -22,6 +22,8 @@ from urllib.request import urlopen
 
 from integrationnorden.run import postgres
 from integrationnorden.run.site import web_server
+
+from . import statistics as figures
 
 HOME = Path(__file__).parent.parent.parent / ".cache" / "bench"
 EXAMPLES = 10_000
@@ -68,6 +70,7 @@ def main() -> None:
         queries = count_queries()
         measure_all("page cache off", queries, WITHOUT_CACHE="1")
         measure_all("as served", queries)
+        figures.report(HOME)
     if worst := [name for name, number in queries.items() if number > MOST_QUERIES]:
         sys.exit(f"More than {MOST_QUERIES} queries: {', '.join(worst)}")
 

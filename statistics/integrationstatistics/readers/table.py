@@ -93,6 +93,9 @@ class _Table:
         rows = self.all_rows()
         next(rows)
         for line, row in rows:
+            if len(row) == self.width:
+                yield line, row
+                continue
             if any(row[self.width :]):
                 raise ReadError(_("This cell stands in a column without a name."), line=line, column=self.width + 1)
             yield line, [*row[: self.width], *[""] * (self.width - len(row))]
@@ -147,6 +150,8 @@ class _Table:
 
     def _with_point(self, text: str, line: int, place: int) -> str:
         """The figure with a point before its decimals. The first that has any settles it for the table."""
+        if text.isascii() and "," not in text and "." not in text:
+            return text
         text = _SPACES.sub("", text)
         separator = next((mark for mark in ",." if mark in text), "")
         if not self.may_have_commas or not separator:
