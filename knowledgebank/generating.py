@@ -1,14 +1,14 @@
 """Made-up learning examples for measuring load; never part of the demo.
 
 Their facets are spread as real ones are: a few values are common, most are rare. Their texts chain words as the
-demo's texts do; a language that has none gets the words of the vocabulary. The same number, seed and content give
-the same examples.
+demo's texts do; a language with few of them gets everyday words of the vocabulary, mostly joined to words that
+search does not know. The same number, seed and content give the same examples.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from integrationnorden.publishing.slugs import slug_of
 from integrationnorden.taxonomy.models import Area, Concept, Municipality
 
 from . import choices
-from .made_up_text import Prose
+from .made_up_text import Prose, is_long
 from .models import Example, ExampleContent
 
 FIRST_NUMBER = 1_000_000
@@ -33,6 +33,9 @@ T = TypeVar("T")
 # How many languages an example has: three on average.
 MOST_LANGUAGES = 5
 SUMMARY, NEED, ADVICE = 60, 60, 30  # words
+FEW_TEXTS = 5
+# Nearly all words of a language without texts are made of two, since everyday words alone would name concepts.
+JOINED_WITHOUT_TEXTS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Stock:
             list(Municipality.objects.select_related("area").order_by("pk")),
             [concept for concept in concepts if concept.scheme != Concept.Scheme.EVIDENCE],
             [concept for concept in concepts if concept.scheme == Concept.Scheme.EVIDENCE],
-            {code: _prose(code, concepts) for code in registry.CODES},
+            {code: _prose(code) for code in registry.CODES},
         )
 
 
@@ -69,13 +72,18 @@ def generate(count: int, user: AbstractBaseUser) -> Iterator[int]:
         yield done + size
 
 
-def _prose(language: str, concepts: Iterable[Concept]) -> Prose:
-    """What the real texts of a language teach, and the names of the concepts."""
-    prose = Prose()
-    prose.learn(label for concept in concepts if (label := concept.labels.get(language)))
+def _prose(language: str) -> Prose:
+    """What the real texts of a language teach; where there are few, what its everyday words do."""
     real = ExampleContent.objects.filter(language=language, example__number__lt=FIRST_NUMBER)
-    for texts in real.values_list("summary", "need", "delivery", "conditions"):
-        prose.learn(texts)
+    texts = list(real.values_list("summary", "need", "delivery", "conditions"))
+    if len(texts) >= FEW_TEXTS:
+        prose = Prose()
+        for parts in texts:
+            prose.learn(parts)
+        return prose
+    everyday = Concept.objects.filter(scheme=Concept.Scheme.WORD).with_labels().order_by("pk")
+    prose = Prose(JOINED_WITHOUT_TEXTS)
+    prose.learn(label for concept in everyday if is_long(label := concept.labels.get(language, "")))
     return prose
 
 

@@ -17,10 +17,12 @@ LONG = 6
 
 @dataclass(slots=True)
 class Prose:
-    """The words of a language and what follows each of them."""
+    """The words of a language and what follows each of them; `joined` is the share of long words made of two."""
 
+    joined: float = JOINED
     followers: dict[str, list[str]] = field(default_factory=dict)
     beginnings: list[str] = field(default_factory=list)
+    long: list[str] = field(default_factory=list)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take in texts; a line or a full stop ends a sentence."""
@@ -29,6 +31,7 @@ class Prose:
                 words = sentence.split()
                 if words:
                     self.beginnings.append(words[0])
+                    self.long += filter(is_long, words)
                     for word, follower in zip(words, [*words[1:], END], strict=True):
                         self.followers.setdefault(word, []).append(follower)
 
@@ -48,7 +51,9 @@ class Prose:
         return words
 
     def _joined(self, word: str, chance: random.Random) -> str:
-        if len(word) < LONG or not word.isalpha() or chance.random() > JOINED:
-            return word
-        other = chance.choice(self.beginnings)
-        return other + word.lower() if len(other) >= LONG and other.isalpha() else word
+        return chance.choice(self.long) + word.lower() if is_long(word) and chance.random() < self.joined else word
+
+
+def is_long(word: str) -> bool:
+    """Whether the word may be joined to another."""
+    return len(word) >= LONG and word.isalpha()

@@ -44,8 +44,8 @@ class Met:
     """
 
     analysed: Analysed
-    numbers: frozenset[str]
-    concepts: frozenset[str]
+    numbers: frozenset[int]
+    concepts: frozenset[int]
     seconds: frozenset[str]
 
     def may_begin_label(self, following: Met) -> bool:
@@ -67,7 +67,7 @@ class Reader(dict[str, Met]):
         self.concepts = _numbers_of(key for keys in self.recogniser.labels.values() for key in keys)
         self.new: Forms = {}
 
-    def read(self, text: str) -> list[str]:
+    def read(self, text: str) -> list[int]:
         """The numbers of the lexemes and concepts of a text, as often as it has them."""
         words = [self[token] for token in tokens(text)]
         read = list(chain.from_iterable(word.numbers for word in words))
@@ -81,7 +81,7 @@ class Reader(dict[str, Met]):
 
     def __missing__(self, token: str) -> Met:
         word = self._analysed(token)
-        numbers = frozenset(map(str, lexemes.numbers(lexemes.of_word(word))))
+        numbers = frozenset(lexemes.numbers(lexemes.of_word(word)))
         named = {key for keys in self.recogniser.groups(word) for key in keys}
         met = self[token] = Met(word, numbers, frozenset(_numbers_of(named)), self.recogniser.seconds(word))
         return met
@@ -94,18 +94,18 @@ class Reader(dict[str, Met]):
         return word
 
 
-def _numbers_of(concepts: Iterable[str]) -> set[str]:
-    return {str(lexemes.number(lexemes.concept(key))) for key in concepts}
+def _numbers_of(concepts: Iterable[str]) -> set[int]:
+    return {lexemes.number(lexemes.concept(key)) for key in concepts}
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read of a text: numbers of lexemes by where it has them, and those of concepts among them."""
 
-    title: set[str]
-    summary: set[str]
-    words: set[str]
-    concepts: set[str]
+    title: set[int]
+    summary: set[int]
+    words: set[int]
+    concepts: set[int]
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ class Index:
     def _rows_of_object(self, kind: str, texts: Sequence[Document]) -> Iterator[tuple[object, ...]]:
         """A text is found by its own words, by its object's titles and concepts in other languages too."""
         read = [self._read(text) for text in texts]
-        shared = set().union(*(found.title | found.concepts for found in read))
+        shared: set[int] = set().union(*(found.title | found.concepts for found in read))
         available = frozenset(text.language for text in texts)
         for text, found in zip(texts, read, strict=True):
             yield _row(kind, text, available, found, shared)
@@ -155,7 +155,7 @@ class Index:
         return taken
 
 
-def _row(kind: str, text: Document, available: frozenset[str], found: Read, shared: set[str]) -> tuple[object, ...]:
+def _row(kind: str, text: Document, available: frozenset[str], found: Read, shared: set[int]) -> tuple[object, ...]:
     return (
         kind,
         text.object_id,
@@ -170,15 +170,20 @@ def _row(kind: str, text: Document, available: frozenset[str], found: Read, shar
         text.year,
         text.standing,
         text.published,
-        _array(found.title),
-        _array(found.summary),
-        _array(found.words | shared),
+        _sorted_array(found.title),
+        _sorted_array(found.summary),
+        _sorted_array(found.words | shared),
     )
 
 
 def _array(members: Iterable[str]) -> str:
     """An array as PostgreSQL reads it; the members are numbers, codes and facet tokens."""
     return "{" + ",".join(members) + "}"
+
+
+def _sorted_array(numbers: Iterable[int]) -> str:
+    """An array whose overlap with another the database finds in one pass."""
+    return _array(map(str, sorted(numbers)))
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import QueryCanceled
 
-SECONDS = 1
+# Settings of PostgreSQL: a second at most, and room for what a wide search finds without writing it to disk.
+LIMITS = {"statement_timeout": "1s", "work_mem": "64MB"}
 
 
 class TooSlow(BadRequest):

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
 
+# Arrays of lexemes stay inside their row up to half a page, since ranking reads them all; longer texts move out first.
+INSIDE = "ALTER TABLE search_searchentry SET (toast_tuple_target = 4080)"
+
 
 class SearchEntry(models.Model):
     """One published text in one language, as lists, facets and search see it.
@@ -49,7 +52,7 @@ class SearchEntry(models.Model):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["readers", "facets"], name="search_entry_facets"),
-            GinIndex(fields=["lexemes"], name="search_entry_lexemes"),
+            GinIndex(fields=["lexemes"], name="search_entry_lexemes", opclasses=["gin__int_ops"]),
             GinIndex(fields=["title"], name="search_entry_titles", opclasses=["gin_trgm_ops"]),
         ]
 

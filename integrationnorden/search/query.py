@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 
 from . import lexemes
-from .limits import SECONDS
+from .limits import LIMITS
 from .models import SearchForm
 from .querysets import SHORTEST_STEM
 from .recognition import Keys, Recogniser, candidates
@@ -23,6 +23,7 @@ from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
 MOST_WORDS = 12
+MOST_RELATED = 24
 # The longest ending that a label may have beside the word that stands for it.
 ENDING = 3
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -110,7 +111,7 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
     words = [*loose, *(word for part, _is_phrase, _is_excluded in others for word in part)]
     if not words:
         return Query(language)
-    known = SearchForm.objects.known_among(words, language, candidates(loose)).fetched(SECONDS)
+    known = SearchForm.objects.known_among(words, language, candidates(loose)).fetched(LIMITS)
     forms = _Forms(language, [row for row in known if not row.is_label])
     labels = _recogniser([row for row in known if row.is_label and wide], loose, language)
     units, unknown = _loose_units(loose, labels, forms)
@@ -132,22 +133,20 @@ class _Forms:
 
         One without Nordic letters stands for the same with them, unless it is a word of the reader's own.
         """
-        family, neighbours = lexemes.kindred(word, self.language)
-        kin = {family} if is_named else {family, neighbours}
-        is_own = self.is_own(word)
-        inflected, related = {word.lemma}, set()
-        for row in self.rows:
-            if row.form == word.surface or (not is_own and lexemes.PLAIN + word.surface in row.keys):
-                inflected.add(row.lemma)
-            elif not kin.isdisjoint(row.keys) or _begins(word.surface, row.form):
-                related.add(row.lemma)
+        kin = set(lexemes.kindred(word, self.language)[: 1 if is_named else 2])
+        inflected = [row for row in self.rows if self._is_form(row, word)]
+        longer = [row for row in self.rows if not kin.isdisjoint(row.keys) or _begins(word.surface, row.form)]
+        forms = {word.lemma, *(row.lemma for row in inflected)}
         return Word(
             word.surface,
             typed=(lexemes.SURFACE + word.surface,),
-            inflected=_lexemes_of(inflected),
-            related=_lexemes_of(related - inflected),
+            inflected=_lexemes_of(forms),
+            related=_lexemes_of(_nearest(longer, kin, len(word.surface)) - forms),
             parts=tuple(map(lexemes.of_form, word.parts)),
         )
+
+    def _is_form(self, row: SearchForm, word: Analysed) -> bool:
+        return row.form == word.surface or (not self.is_own(word) and lexemes.PLAIN + word.surface in row.keys)
 
     def knows(self, word: Analysed) -> bool:
         """Whether some text has the word or one of its family; what only neighbours spell so may be a mistake."""
@@ -164,6 +163,12 @@ class _Forms:
 
 def _lexemes_of(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(lexemes.of_form, sorted(forms))))
+
+
+def _nearest(rows: Iterable[SearchForm], kin: set[str], length: int) -> set[str]:
+    """The dictionary forms of the family, then of the shortest words: more would take long and say less."""
+    by_nearness = sorted(rows, key=lambda row: (kin.isdisjoint(row.keys), abs(len(row.form) - length), row.form))
+    return set(list(dict.fromkeys(row.lemma for row in by_nearness))[:MOST_RELATED])
 
 
 def _begins(word: str, form: str) -> bool:

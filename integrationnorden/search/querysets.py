@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -46,12 +47,12 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         cases = [When(object_id=pk, then=Value(turn)) for turn, pk in enumerate(object_ids)]
         return self.annotate(turn=Case(*cases, default=Value(len(object_ids)), output_field=models.IntegerField()))
 
-    def chosen(self, choice: Choice, *, without: str | None = None) -> SearchEntryQuerySet:
-        """Entries that carry one of the chosen values of every facet, `without` one facet."""
+    def chosen(self, choice: Choice) -> SearchEntryQuerySet:
+        """Entries that carry one of the chosen values of every facet."""
         entries = self
         carried = "tokens" if "tokens" in self.query.annotations else "facets"
         for name, values in choice.items():
-            if values and name != without:
+            if values:
                 entries = entries.filter(**{f"{carried}__overlap": [f"{name}:{value}" for value in values]})
         return entries
 
@@ -145,18 +146,18 @@ class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 wanted |= Q(form__startswith=surface)
         return self.filter(wanted)
 
-    def fetched(self, seconds: int) -> list[Any]:
-        """These rows. From here on no query of the transaction may run for longer than `seconds`.
+    def fetched(self, limits: Mapping[str, str]) -> list[Any]:
+        """These rows. From here on these settings of PostgreSQL hold for the transaction.
 
         Both in one query: a results page has to spare them.
         """
         statement, parameters = self.values("form", "language", "concept", "keys").query.sql_with_params()
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT set_config('statement_timeout', %s, true), (SELECT json_agg(known) FROM ({statement}) known)",  # noqa: S608 - Django's own statement
-                [f"{seconds}s", *parameters],
+                f"SELECT (SELECT json_agg(known) FROM ({statement}) known){', set_config(%s, %s, true)' * len(limits)}",  # noqa: S608 - Django's own statement
+                [*parameters, *chain.from_iterable(limits.items())],
             )
-            rows = cursor.fetchone()[1]
+            rows = cursor.fetchone()[0]
         return [self.model(**row) for row in rows or []]
 
     def near(self, form: str) -> SearchFormQuerySet:

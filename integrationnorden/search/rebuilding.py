@@ -17,7 +17,7 @@ from integrationnorden.web.page_cache import start_new_generation
 
 from . import indexing, pending, vocabulary
 from .indexing import Forms, Known
-from .models import SearchEntry, SearchForm
+from .models import INSIDE, SearchEntry, SearchForm
 from .sources import sources
 from .words import lexicon
 from .words.fingerprint import fingerprint
@@ -46,6 +46,7 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
         with _search_path(), connection.schema_editor(atomic=False) as editor:
             for model in TABLES:
                 editor.create_model(model)
+            _execute(INSIDE)
             vocabulary.rebuild()
             forms: Forms = {}
             for count, met in write_all(_chunks()):

@@ -18,9 +18,12 @@ Counts = dict[str, dict[str, int]]
 # hit: what the words give. kept: what the chosen facets leave of it. page: the part of it that is asked for.
 STATEMENT = """
 WITH hit AS MATERIALIZED ({hits}),
-kept AS MATERIALIZED (SELECT * FROM hit WHERE {kept}),
+kept AS NOT MATERIALIZED (SELECT * FROM hit WHERE {kept}),
 counted AS ({counts}),
-page AS (SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM kept ORDER BY place LIMIT %s OFFSET %s)
+page AS (
+  SELECT *, row_number() OVER (ORDER BY {order}) AS place
+  FROM (SELECT * FROM kept ORDER BY {order} LIMIT %s OFFSET %s) AS few
+)
 SELECT
   (SELECT count(*) FROM hit),
   (SELECT count(*) FROM kept),

@@ -1,7 +1,6 @@
 """How the statistics do with a million figures: time and memory of an import, queries and time of a page, of a chart.
 
-`python -m tests.bench.statistics` runs it alone; `make bench` runs it after the rest. It fails where something takes
-more than it may.
+It fails where something takes more than it may.
 """
 
 from __future__ import annotations
@@ -25,6 +24,12 @@ from integrationnorden.run import postgres
 from .search import cost
 
 HOME = Path(__file__).parent.parent.parent / ".cache" / "bench-statistics"
+COMMANDS = (
+    ["migrate", "--verbosity=0"],
+    ["compile_catalogues"],
+    ["load_demo"],
+    ["collectstatic", "--no-input", "--verbosity=0"],
+)
 YEARS = range(1995, 2025)
 AREAS = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 SEXES = ("T", "F", "M")
@@ -47,7 +52,7 @@ def main() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
     with postgres.running(HOME) as server:
         os.environ["DATABASE_URL"] = server.url
-        for command in (["migrate", "--verbosity=0"], ["compile_catalogues"], ["load_demo"]):
+        for command in COMMANDS:
             subprocess.run([sys.executable, "manage.py", *command], check=True)
         import django
 
