@@ -1,5 +1,6 @@
 """Shares, figures per inhabitant and gaps between groups: where they are offered, and what they are made of."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -8,11 +9,13 @@ from django.http import QueryDict
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonstat_validator import validate_jsonstat
 
 from integrationstatistics import measures, publishing, series
 from integrationstatistics.choosing import choose
 from integrationstatistics.importing import import_file
 from integrationstatistics.models import Indicator
+from integrationstatistics.readers import jsonstat, table
 from integrationstatistics.rules import Point, ratio
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +122,40 @@ def test_what_is_missing_stays_missing(part, whole):
     found = ratio(*points, 100, 4)
     assert (found.value is None) == (part is None or not whole)
     assert bool(found.symbol) == (found.value is None)
+
+
+@pytest.mark.parametrize(
+    ("key", "query", "unit", "said"),
+    [
+        (
+            "asylum-applicants",
+            "?area=SE&measure=per-1000",
+            "persons per 1,000 inhabitants",
+            "Release of the population: 1",
+        ),
+        ("refugees-hosted", "?area=SE&measure=share", "per cent", "In per cent of: "),
+        ("employment-rate", "?area=SE&measure=gap.sex.M", "percentage points", "Difference from: men"),
+    ],
+)
+def test_files_hold_what_is_shown_and_say_that_it_was_calculated(client, key, query, unit, said):
+    root = f"/en/statistics/{key}/1/data."
+    raw = client.get(f"{root}json{query}").content
+    assert validate_jsonstat(json.loads(raw))
+    cubes = [jsonstat.read(raw), table.read_csv(client.get(f"{root}csv{query}").content)]
+    for cube in cubes:
+        assert cube.unit.labels["en"] == unit
+        assert any(said in note.texts["en"] and "Calculated here" in note.texts["en"] for note in cube.notes)
+    shown = {str(cell.value) for cell in cubes[0].cells()}
+    expected = series.read(chosen(key, query[1:])).lines
+    assert shown == {str(point.value) for line in expected for point in line.points}
+
+
+def test_the_nordic_countries_are_divided_by_their_population_together():
+    query = "from=2023&to=2023&area=NORDIC"
+    counted, people = chosen("asylum-applicants", query), chosen("population", query)
+    measured = chosen("asylum-applicants", f"{query}&measure=per-1000")
+    expected = point_of(counted, "NORDIC", 202300).value * 1000 / point_of(people, "NORDIC", 202300).value
+    assert abs(point_of(measured, "NORDIC", 202300).value - expected) < Decimal("0.0001")
 
 
 def test_the_form_offers_what_is_shown_and_other_orders_lead_to_one(client):
