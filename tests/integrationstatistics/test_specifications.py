@@ -246,6 +246,12 @@ def test_broken_json_stat_says_where(raw, message):
     assert message in said(raw)
 
 
+def test_json_stat_says_line_and_column_of_what_does_not_fit():
+    text = json.dumps(DATASET | {"size": [2, 3]}, indent=1)
+    line = text.splitlines().index("  3") + 1
+    assert said(text) == f"line {line}, column 3, size[1]: The dimension time has 2 categories, but its size is 3."
+
+
 def table(*rows, separator=",", end="\n"):
     return end.join(row.replace(",", separator) for row in rows) + end
 

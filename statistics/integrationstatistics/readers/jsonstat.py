@@ -46,7 +46,7 @@ def read(raw: bytes, language: str = "") -> Cube:
 def read_all(raw: bytes, language: str = "") -> tuple[Cube, ...]:
     """All datasets that a document holds. Raises ReadError."""
     try:
-        return tuple(_cube(dataset, language) for dataset in _datasets(Node(parse(raw))))
+        return tuple(_cube(dataset, language) for dataset in _datasets(Node(parse(raw), raw=raw)))
     except RecursionError as error:
         raise ReadError(_("The document is nested too deeply.")) from error
 

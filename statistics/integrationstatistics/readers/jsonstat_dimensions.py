@@ -118,7 +118,7 @@ def notes(dataset: Node, language: str) -> Iterator[Note]:
         yield from _notes(node, extension.get("noteMandatory"), language, dimension=code)
         for category, note in node.get("category").get("note").members():
             mandatory = extension.get("categoryNoteMandatory").get(category)
-            parent = Node({"note": note.value}, note.path)
+            parent = Node({"note": note.value}, note.steps, note.raw)
             yield from _notes(parent, mandatory, language, dimension=code, category=category)
 
 
