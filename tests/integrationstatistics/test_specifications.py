@@ -202,6 +202,7 @@ def with_areas(category):
         (json.dumps({"version": "2.0", "class": "collection", "link": {"item": [DATASET]}}), "1 2 3 4"),
         (with_unit({"label": {"P": "persons"}}), "1 2 3 4"),
         (with_unit({"index": {"P": 0}}), "1 2 3 4"),
+        (with_unit({"index": {"P": 0}, "unit": {"P": {"label": "persons", "multiplier": "Thousands"}}}), "1 2 3 4"),
         (with_areas({"index": {"SE": 1, "DK": 0}}), "1 2 3 4"),
         (with_areas({"index": ["SE", "DK"], "child": {"SE": ["DK"]}}), "1 2 3 4"),
         (dataset().encode("utf-8-sig"), "1 2 3 4"),
