@@ -31,8 +31,11 @@ PAIRS = {
 def within(selection: Selection, lines: Sequence[Line]) -> list[str]:
     """What the series of one indicator may not be compared for."""
     several = len(selection.areas) > 1
+    names = {area.pk: area.label for area in selection.subject.areas}
     found = [
-        f"{note.area.label}: {note}" for note in selection.subject.notes if several and _is_overlooked(note, selection)
+        f"{names.get(note.area_id, '')}: {note}"
+        for note in selection.subject.notes
+        if several and _is_overlooked(note, selection)
     ]
     differing = [one.name for one in lines if any(DIFFERS in rules.letters(point.flags) for point in one.points)]
     if differing and len(lines) > 1:

@@ -6,6 +6,8 @@ import json
 import openpyxl
 import pytest
 
+from integrationnorden.taxonomy.models import Area
+from integrationstatistics.models import Indicator
 from integrationstatistics.readers import table
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,17 @@ def test_groups_without_a_total_may_overlap(client):
     assert "can overlap and must not be summed" in page.content.decode()
     alone = client.get("/en/statistics/asylum-applications/?application-type=A", follow=True)
     assert "can overlap" not in alone.content.decode()
+
+
+def test_a_note_on_one_area_is_said_where_others_stand_beside_it(client, django_assert_max_num_queries):
+    indicator = Indicator.objects.get(key="employment-rate")
+    note = indicator.notes.create(kind="coverage", area=Area.objects.get(code="FI"))
+    note.translations.create(language_code="en", text="Without conscripts.")
+    both, alone = "/en/statistics/employment-rate/?area=SE&area=FI", "/en/statistics/employment-rate/?area=FI"
+    client.get(alone)
+    with django_assert_max_num_queries(10):
+        assert '<p class="warning">Finland: Without conscripts.</p>' in client.get(both).content.decode()
+    assert '<p class="warning">Finland: Without' not in client.get(alone).content.decode()
 
 
 def test_the_downloads_say_it_too(client):
