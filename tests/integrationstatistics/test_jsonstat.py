@@ -225,9 +225,9 @@ def test_a_byte_order_mark_and_utf_16_are_read():
         (changed(["value"], [1, 2]), "value: The list has 2 items, but there are 4 cells."),
         (changed(["value"], {"4": 1}), "value: There is no cell 4."),
         (changed(["value"], {"-1": 1}), "value: There is no cell -1."),
-        (changed(["value"], [1, 2, True, 4]), "value: True is neither a figure nor a symbol."),
-        (changed(["value"], [1, 2, [], 4]), "value: [] is neither a figure nor a symbol."),
-        (changed(["status"], {"1": 5}), "value: 5 is neither a figure nor a symbol."),
+        (changed(["value"], [1, 2, True, 4]), "value[2]: True is neither a figure nor a symbol."),
+        (changed(["value"], [1, 2, [], 4]), "value[2]: [] is neither a figure nor a symbol."),
+        (changed(["status"], {"1": 5}), "value[1]: 5 is neither a figure nor a symbol."),
         (changed(["dimension", "Tid"], {}), "dimension.Tid.category: The categories of the dimension Tid are missing."),
         (
             changed(["dimension", "Land", "category", "index"], {"NO": 0, "SE": 2}),

@@ -224,7 +224,7 @@ def test_good_json_stat(raw, figures):
         (dataset(value=[[1, 2], [3, 4]]), "value: The list has 2 items, but there are 4 cells."),
         (dataset(value={"4": 1}), "value: There is no cell 4."),
         (dataset(value={"x": 1}), "value: There is no cell x."),
-        (dataset(value=[True, 2, 3, 4]), "value: True is neither a figure nor a symbol."),
+        (dataset(value=[True, 2, 3, 4]), "value[0]: True is neither a figure nor a symbol."),
         (dataset(value=[1e400, 2, 3, 4]), "Infinity is neither a figure nor a symbol."),
         (dataset(status=["b", "e"]), "status: The list has 2 items, but there are 4 cells."),
         (dataset(dimension={"geo": GEO}), "dimension.time.category: The categories of the dimension time are missing."),

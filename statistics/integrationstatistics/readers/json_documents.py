@@ -66,6 +66,12 @@ class Node:
         value = self.value.get(name) if isinstance(self.value, dict) else None
         return Node(value, (*self.steps, name), self.raw)
 
+    def item(self, number: int) -> Node:
+        """One of many values, in a list or in an object with numbers for names."""
+        step: Step = number if isinstance(self.value, list) else str(number)
+        value = self.value[number] if isinstance(self.value, list) else self.get(str(number)).value
+        return Node(value, (*self.steps, step), self.raw)
+
     def object(self) -> dict[str, Any]:
         """An object, empty where there is nothing."""
         if self.value is None:

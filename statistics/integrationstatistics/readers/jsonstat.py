@@ -166,10 +166,10 @@ class _Values:
         if isinstance(values.value, list):
             self._check_length(values, room)
             for place, offset in zip(product(*map(range, self.size)), range(room), strict=True):
-                yield from _cell(place, values.value[offset], said(offset), values)
+                yield from _cell(place, values.value[offset], said(offset), values, offset)
         else:
             for offset, value in _merged(values, offsets, room):
-                yield from _cell(index_of(offset, self.size), value, said(offset), values)
+                yield from _cell(index_of(offset, self.size), value, said(offset), values, offset)
 
     def _status(self, room: int) -> tuple[Callable[[int], Any], Iterable[int]]:
         """The status by offset, and the offsets that have one of their own."""
@@ -219,7 +219,7 @@ def _is_ascending(offsets: Iterator[int]) -> bool:
     return all(before < after for before, after in pairwise(offsets))
 
 
-def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node) -> Iterator[Cell]:
+def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node, offset: int) -> Iterator[Cell]:
     """The cell, unless nothing is said about it."""
     if not said:
         if value is None:
@@ -230,9 +230,9 @@ def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node) -> Iterat
     number = _number(value)
     if number is None and value is not None:
         if not isinstance(value, str) or figure(value) is not None:
-            raise values.error(_("%(text)s is neither a figure nor a symbol."), text=str(value)[:60])
+            raise values.item(offset).error(_("%(text)s is neither a figure nor a symbol."), text=str(value)[:60])
         said = value if not said else f"{value};{said}"
-    cell = Cell(place, *status_of(number, _status_text(said, values)))
+    cell = Cell(place, *status_of(number, _status_text(said, values, offset)))
     if cell.value is not None or cell.symbol or cell.flags:
         yield cell
 
@@ -245,7 +245,7 @@ def _number(value: Any) -> Decimal | None:
     return value if isinstance(value, Decimal) and abs(value.adjusted()) < MAX_LENGTH else None
 
 
-def _status_text(said: Any, values: Node) -> str:
+def _status_text(said: Any, values: Node, offset: int) -> str:
     if said is None or isinstance(said, str):
         return said or ""
-    raise values.error(_("%(text)s is neither a figure nor a symbol."), text=str(said)[:60])
+    raise values.item(offset).error(_("%(text)s is neither a figure nor a symbol."), text=str(said)[:60])
