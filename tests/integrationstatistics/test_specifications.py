@@ -148,7 +148,8 @@ def test_broken_px_says_where(raw, message):
 
 def test_an_encoding_that_cannot_be_is_not_believed():
     """The header is ASCII, which UTF-16 is not."""
-    assert said(PX.replace('CODEPAGE="utf-8"', 'CODEPAGE="utf-16"')) == "1 2 3 4"
+    for name in ("utf-16", "cp2013", "2013", "windows-1259", "iso-8859-77"):
+        assert said(PX.replace('CODEPAGE="utf-8"', f'CODEPAGE="{name}"')) == "1 2 3 4"
 
 
 GEO = {"category": {"index": ["SE", "DK"], "label": {"SE": "Sverige", "DK": "Danmark"}}}

@@ -6,6 +6,7 @@ KEYWORD[language]("key","key")="value","value"; and texts that stand beside each
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -165,7 +166,7 @@ def _single_byte(head: bytes) -> str:
 
 def _is_known(name: str) -> bool:
     try:
-        b"".decode(name)
+        codecs.lookup(name)  # decoding nothing would ask for no codec
     except LookupError:
         return False
     return True
