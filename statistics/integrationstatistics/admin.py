@@ -21,6 +21,7 @@ from .models import (
     Category,
     CodeMap,
     Dataset,
+    Definition,
     Dimension,
     Indicator,
     Note,
@@ -198,3 +199,9 @@ class PolicyFactAdmin(TranslatableAdmin):
     def delete_model(self, request: HttpRequest, obj: PolicyFact) -> None:
         super().delete_model(request, obj)
         policies.follow({obj.area_id})
+
+
+@admin.register(Definition)
+class DefinitionAdmin(TranslatableAdmin):
+    list_display = ("area", "__str__", "source")
+    list_select_related = ("area",)

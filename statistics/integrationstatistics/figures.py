@@ -13,8 +13,8 @@ from integrationnorden.taxonomy.models import Area
 from . import numbers
 from .models import Indicator, IndicatorTexts
 from .periods import name_of
-from .policies import COUNTRIES
 from .rules import Point
+from .subject import COUNTRIES
 
 
 @dataclass(frozen=True, slots=True)

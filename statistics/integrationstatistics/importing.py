@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -25,7 +26,8 @@ NOT_AVAILABLE = ".."
 COLUMNS = ["indicator_id", "release_id", "area_id", "d1", "d2", "d3", "d4", "period", "value", "symbol", "flags"]
 LONGEST_SYMBOL, LONGEST_FLAGS = 20, 200
 
-Row = tuple[int | str | Decimal | None, ...]
+Row = tuple[Any, ...]
+ROWS_AT_ONCE = 5000
 Progress = Callable[[int], object]
 
 
@@ -117,7 +119,23 @@ def _flags(cell: Cell) -> str:
 
 
 def _copy(rows: Iterator[Row]) -> None:
+    """In PostgreSQL's text form, which is quicker to make here than row by row in psycopg."""
     statement = f"COPY statistics_observation ({', '.join(COLUMNS)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+        while lines := [_line(row) for row in islice(rows, ROWS_AT_ONCE)]:
+            copy.write("".join(lines))
+
+
+def _line(row: Row) -> str:
+    *keys, value, symbol, flags = row
+    figure = "\\N" if value is None else str(value)
+    return "\t".join([*map(str, keys), figure, _escaped(symbol), _escaped(flags)]) + "\n"
+
+
+@lru_cache(maxsize=1000)
+def _escaped(text: str) -> str:
+    """A text between tabulators; PostgreSQL, COPY, text format."""
+    return text.translate(_ESCAPES)
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})

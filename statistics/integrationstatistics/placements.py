@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from . import series, subject
 from .charts import svg
 from .gathering import gathered
+from .measures import CannotMeasure
 from .models import ChartPlacement, Indicator, Note
 from .placing import address_of
 from .presenting import Picture, Presentation, present
@@ -62,7 +63,7 @@ def load(placements: Sequence[ChartPlacement]) -> None:
     asked = [(indicator, placement.release) for indicator, placement in known if indicator]
     subjects = iter(subject.load_all(asked))
     selections = [_selection(placement, next(subjects)) if indicator else None for indicator, placement in known]
-    with gathered(series.asked(selection) for selection in selections if selection):
+    with gathered(one for selection in selections if selection for one in series.asked(selection)):
         for placement, selection in zip(placements, selections, strict=True):
             placement.placed = _placed(placement, selection) if selection else None
 
@@ -71,7 +72,7 @@ def _selection(placement: ChartPlacement, found: Subject | None) -> Selection | 
     """None also for what the newest release does not have any more."""
     try:
         return parse(QueryDict(placement.query), found) if found else None
-    except UnknownSelection:
+    except (UnknownSelection, CannotMeasure):
         return None
 
 

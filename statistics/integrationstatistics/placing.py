@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from integrationnorden.languages import registry
 
 from . import subject
+from .measures import CannotMeasure
 from .models import ChartPlacement, Indicator
 from .selection import UnknownSelection, parse
 
@@ -48,6 +49,8 @@ def read_address(text: str) -> Place:
         selection = parse(QueryDict(parts.query), loaded)
     except UnknownSelection as error:
         raise BadAddress(_("This indicator has nothing for %(choice)s.") % {"choice": error}) from error
+    except CannotMeasure as error:
+        raise BadAddress(str(error)) from error
     return Place(indicator, urlencode(selection.given), number)
 
 

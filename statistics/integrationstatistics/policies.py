@@ -1,4 +1,4 @@
-"""The countries and territories that have a page, and the project's own facts about policy in them."""
+"""The project's own facts about policy, and what follows when they change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from integrationnorden.web.page_cache import start_new_generation
 from .models import PolicyFact, PolicyFactTranslation
 
 CONTENT = Path(__file__).parent / "content" / "policies.json"
-COUNTRIES = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 
 
 def follow(areas: Iterable[int]) -> None:

@@ -39,7 +39,7 @@ def reject(release: Release) -> None:
     """Give up a draft: its figures go, its file and report stay. Raises CannotPublish."""
     if release.state != Release.State.DRAFT:
         raise CannotPublish(_("Only a draft can be rejected; %(release)s is none.") % {"release": release})
-    Observation.objects.filter(release=release).delete()
+    Observation.objects.filter(indicator__in=release.dataset.indicators.all(), release=release).delete()
     release.state = Release.State.REJECTED
     release.save()
 

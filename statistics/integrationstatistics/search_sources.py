@@ -13,7 +13,7 @@ from integrationnorden.taxonomy.models import Area, Concept
 from integrationnorden.taxonomy.querysets import with_ancestors
 
 from .models import Indicator, PolicyFact, Release
-from .policies import COUNTRIES
+from .subject import COUNTRIES
 
 
 class IndicatorSource:
@@ -45,14 +45,14 @@ class IndicatorSource:
             facets = ["kind:indicator", *(f"area:{areas[pk]}" for pk in extent["area"])]
             facets += [f"{vocabulary[key][0]}:{key}" for key in concepts]
             source = indicator.dataset.source.name
-            for text in indicator.translations.all():
+            for language, text in indicator.texts_by_language.items():
                 yield Document(
                     object_id=indicator.pk,
-                    language=text.language_code,
+                    language=language,
                     reference=indicator.key,
-                    title=text.name,
-                    summary=text.definition,
-                    body=f"{text.finding}\n{text.unit}\n{source} {indicator.dataset.code}",
+                    title=text["name"],
+                    summary=text["definition"],
+                    body=f"{text['finding']}\n{text['unit']}\n{source} {indicator.dataset.code}",
                     published=release.published_at or release.fetched_at,
                     facets=tuple(facets),
                     concepts=tuple(carried),

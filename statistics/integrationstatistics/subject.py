@@ -18,12 +18,17 @@ from integrationnorden.languages.labels import Label, pick
 from integrationnorden.taxonomy.models import Area
 from integrationnorden.taxonomy.querysets import labels_of
 
+from . import population
 from .models import Category, Dimension, Indicator, Note, Release
+from .models.indicators import Group, Topic
+from .population import Population
+from .querysets import with_definitions
 from .readers.periods import MOST
 from .rules import NORDIC, missing_for_nordic
 
 NORDIC_CODE = "NORDIC"
 PLACES = ("d1", "d2", "d3", "d4")
+COUNTRIES = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 MANY = 12
 """An axis with more categories than this is one to rank by."""
 
@@ -58,12 +63,13 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Subject:
-    """Everything but the figures."""
+    """Everything but the figures. `countries` are the eight that are always shown, whether there are figures or not."""
 
     indicator: Indicator
     release: Release
     current: Release
     areas: Sequence[Place]
+    countries: Sequence[Any]
     breakdowns: Sequence[Breakdown]
     periods: tuple[int, ...]
     notes: Sequence[Note]
@@ -92,6 +98,22 @@ class Subject:
     @property
     def missing_for_nordic(self) -> tuple[str, ...]:
         return missing_for_nordic(area.code for area in self.areas)
+
+    @property
+    def is_population(self) -> bool:
+        """Whether this is what others are divided by."""
+        return self.indicator.topic == Topic.POPULATION and self.indicator.group == Group.ALL
+
+    @cached_property
+    def others(self) -> Sequence[Indicator]:
+        """All other indicators with a current release; one query."""
+        found = Indicator.objects.published().exclude(pk=self.indicator.pk).with_labels().in_order()
+        return list(population.marked(found))
+
+    @cached_property
+    def population(self) -> Population | None:
+        """What figures are divided by."""
+        return None if self.is_population else population.among(self.others)
 
     @cached_property
     def by_code(self) -> Mapping[str, Place]:
@@ -122,7 +144,10 @@ def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | N
         if release and str(indicator.pk) in release.extents
     ]
     indicators = {indicator.pk for indicator, _extent in extents}
-    areas = _areas({pk for _indicator, extent in extents for pk in extent["area"]})
+    areas = _areas(
+        [indicator for indicator, _extent in extents],
+        {pk for _indicator, extent in extents for pk in extent["area"]},
+    )
     categories = _categories(
         indicators, {pk for _indicator, extent in extents for place in PLACES for pk in extent[place] if pk}
     )
@@ -138,7 +163,8 @@ def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | N
                 indicator,
                 release,
                 current,
-                [area for area in areas if area.pk in set(extent["area"])],
+                [_place(area) for area in areas if area.pk in set(extent["area"])],
+                [area for area in areas if area.code in COUNTRIES],
                 _breakdowns(categories.get(indicator.pk, []), extent),
                 tuple(extent["period"]),
                 notes.get(indicator.pk, []),
@@ -169,9 +195,17 @@ def _releases(wanted: Sequence[tuple[Indicator, int | None]]) -> list[tuple[Rele
     ]
 
 
-def _areas(pks: Iterable[int]) -> list[Place]:
-    found = Area.objects.filter(pk__in=list(pks)).with_labels().order_by("order", "pk")
-    return [Place(one.pk, one.code, one.label or Label(one.code, ""), one.order) for one in found]
+def _areas(indicators: Iterable[Indicator], pks: Iterable[int]) -> list[Any]:
+    """The areas that there are figures for and the eight that are always shown, with what defines an immigrant there
+    where that matters.
+    """
+    found = Area.objects.filter(Q(pk__in=list(pks)) | Q(code__in=COUNTRIES)).with_labels().order_by("order", "pk")
+    do_matter = any(one.group in {Group.BIRTH, Group.CITIZENSHIP} for one in indicators)
+    return list(with_definitions(found) if do_matter else found)
+
+
+def _place(area: Any) -> Place:
+    return Place(area.pk, area.code, area.label or Label(area.code, ""), area.order)
 
 
 def _notes(indicators: Iterable[int]) -> dict[int, list[Note]]:

@@ -10,8 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -22,12 +20,11 @@ from integrationnorden.search.related import entries_about_the_same, named, toke
 from integrationnorden.taxonomy.models import Area
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
-from . import catalogues, figures, files, structured_data, subject
-from .citations import Citation
-from .models import Indicator, PolicyFact
+from . import catalogues, definitions, figures, files, measures, structured_data
+from .models import PolicyFact
 from .models.indicators import Carried
-from .presenting import Presentation, present
-from .selection import Selection, UnknownSelection, parse
+from .presenting import present
+from .requests import attached, citation_of, frozen, selection_of
 from .subject import Subject
 
 MEDIA = {form: media.partition(";")[0] for form, (media, _write) in files.WRITERS.items()}
@@ -40,6 +37,12 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     except UnknownChoice as error:
         raise Http404 from error
     return TemplateResponse(request, "statistics/catalogue.html", {"catalogue": found, "languages": same_page(request)})
+
+
+def immigrants(request: HttpRequest) -> HttpResponse:
+    """Whom the statistics of each country call an immigrant, side by side."""
+    context = {"definitions": definitions.all_areas(), "languages": same_page(request)}
+    return TemplateResponse(request, "statistics/immigrants.html", context)
 
 
 def profile(request: HttpRequest, code: str) -> HttpResponse:
@@ -63,7 +66,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
 
 def indicator(request: HttpRequest, key: str, number: int | None = None) -> HttpResponse:
     """One indicator: in words, as a chart and as a table."""
-    selection = _selection(request, key, number)
+    selection = selection_of(request, key, number)
     if request.META.get("QUERY_STRING", "") != selection.query.removeprefix("?"):
         return HttpResponseRedirect(request.path + selection.query)
     shown = present(selection)
@@ -71,8 +74,7 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
     concepts = one.indicator.carried
     same = entries_about_the_same(tokens_of(concepts), "indicator", one.indicator.pk)
     same.pop("indicator", None)
-    frozen = reverse("statistics:release", args=[key, one.release.number]) + selection.query
-    citation = _citation(request, shown, frozen)
+    citation = citation_of(request, shown).apa(reader.current())
     return TemplateResponse(
         request,
         "statistics/indicator.html",
@@ -80,7 +82,9 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
             "subject": one,
             "selection": selection,
             "shown": shown,
-            "frozen": frozen,
+            "frozen": frozen(selection),
+            "refused": measures.refused(one),
+            "definitions": definitions.of(one),
             "choices": catalogues.choices(selection),
             "concepts": concepts,
             "same": named(same, ["example"]),
@@ -93,32 +97,32 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
 
 def download(request: HttpRequest, key: str, form: str, number: int | None = None) -> HttpResponse:
     """The figures of a selection, or with `whole` those of the indicator, as a file."""
-    selection = _selection(request, key, number)
+    selection = selection_of(request, key, number)
     one = selection.subject
     name = f"{key}-{one.release.number}"
     if form == "metadata.json":
         address = request.build_absolute_uri(reverse("statistics:release", args=[key, one.release.number]))
-        return _file(files.metadata(one, address).encode(), "application/json", f"{name}-metadata.json")
+        return attached(files.metadata(selection, address).encode(), "application/json", f"{name}-metadata.json")
     if form not in files.WRITERS:
         raise Http404
     cube = files.whole(one) if "whole" in request.GET else files.selected(selection)
-    return _file(files.write(cube, form), files.WRITERS[form][0], f"{name}.{form}")
+    return attached(files.write(cube, form), files.WRITERS[form][0], f"{name}.{form}")
 
 
 def chart(request: HttpRequest, key: str, number: int | None = None) -> HttpResponse:
     """The chart as an SVG file."""
-    shown = present(_selection(request, key, number))
+    shown = present(selection_of(request, key, number))
     if not shown.drawings:
         raise Http404
     release = shown.selection.subject.release.number
-    return _file(shown.file.encode(), "image/svg+xml; charset=utf-8", f"{key}-{release}.svg")
+    return attached(shown.file.encode(), "image/svg+xml; charset=utf-8", f"{key}-{release}.svg")
 
 
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
 def embed(request: HttpRequest, key: str, number: int | None = None) -> HttpResponse:
     """The chart alone with all that must be known of it, for frames of other sites; it sets no cookie."""
-    selection = _selection(request, key, number)
+    selection = selection_of(request, key, number)
     one, shown = selection.subject, present(selection)
     page = reverse("statistics:release", args=[key, number]) if number else one.indicator.get_absolute_url()
     context = {
@@ -131,28 +135,10 @@ def embed(request: HttpRequest, key: str, number: int | None = None) -> HttpResp
     return TemplateResponse(request, "statistics/embed.html", context)
 
 
-def _selection(request: HttpRequest, key: str, number: int | None) -> Selection:
-    found = get_object_or_404(Indicator.objects.published().with_texts().with_concepts(), key=key)
-    loaded = subject.load(found, number)
-    if loaded is None:
-        raise Http404
-    try:
-        return parse(request.GET, loaded)
-    except UnknownSelection as error:
-        raise Http404(_("This indicator has nothing for %(choice)s.") % {"choice": error}) from error
-
-
-def _file(content: bytes, media: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    patch_cache_control(response, public=True, max_age=60)
-    return response
-
-
 def _languages(request: HttpRequest, one: Subject) -> Languages:
     """The menu: the texts of the indicator exist in some languages, and its figures in all."""
     match, query = request.resolver_match, request.META.get("QUERY_STRING", "")
-    existing = {text.language_code: text for text in one.indicator.translations.all()}
+    existing = one.indicator.texts_by_language
     name = one.indicator.texts.name
     written = name.language if name else reader.current()
     menu = languages(
@@ -164,21 +150,6 @@ def _languages(request: HttpRequest, one: Subject) -> Languages:
     # Whatever is chosen, and of whichever release: to search engines it is one page.
     with override(written):
         return replace(menu, canonical=one.indicator.get_absolute_url())
-
-
-def _citation(request: HttpRequest, shown: Presentation, frozen: str) -> str:
-    one = shown.selection.subject
-    source = one.indicator.dataset.source
-    published = one.release.published_at or one.release.fetched_at
-    citation = Citation(
-        settings.PUBLISHER,
-        published.date(),
-        shown.title,
-        one.release.number,
-        f"{source.name}, {one.indicator.dataset.code}",
-        request.build_absolute_uri(frozen),
-    )
-    return citation.apa(reader.current())
 
 
 def _about(request: HttpRequest, one: Subject, concepts: list[Carried], citation: str) -> structured_data.About:

@@ -11,7 +11,8 @@ from integrationnorden.pages import areas
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.taxonomy.models import Area
 from integrationstatistics.models import PolicyFact
-from integrationstatistics.policies import COUNTRIES, load
+from integrationstatistics.policies import load
+from integrationstatistics.subject import COUNTRIES
 
 pytestmark = pytest.mark.django_db
 

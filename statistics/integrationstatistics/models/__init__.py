@@ -1,5 +1,6 @@
 """What the figures are, where they come from, and the figures themselves."""
 
+from .definitions import Definition, DefinitionTranslation
 from .indicators import Axis, Indicator, IndicatorTexts, IndicatorTranslation, Note, NoteTranslation
 from .observations import Observation
 from .plugins import ChartPlacement
@@ -14,6 +15,8 @@ __all__ = [
     "ChartPlacement",
     "CodeMap",
     "Dataset",
+    "Definition",
+    "DefinitionTranslation",
     "Dimension",
     "DimensionTranslation",
     "Indicator",

@@ -53,6 +53,17 @@ class Group(models.TextChoices):
     ALL = "all", _("the whole population")
 
 
+class Reference(models.TextChoices):
+    """The day or time that figures are about. Series of different ones are a warning when laid side by side."""
+
+    START = "start", _("1 January")
+    MIDDLE = "middle", _("the middle of the year")
+    END = "end", _("the end of the period")
+    DURING = "during", _("the whole period")
+    AVERAGE = "average", _("an average of the period")
+    FOURTH_QUARTER = "quarter-4", _("the fourth quarter")
+
+
 class IndicatorTexts(NamedTuple):
     """What readers are served; a finding only in their own language, since it stands as the title."""
 
@@ -82,6 +93,9 @@ class Indicator(Labelled):
     topic = models.CharField(_("topic"), max_length=20, choices=Topic)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     group = models.CharField(_("whom it counts"), max_length=20, choices=Group)
+    reference = models.CharField(
+        _("reference time"), max_length=10, choices=Reference, blank=True, help_text=_("Blank where it is not known.")
+    )
     additive = models.BooleanField(
         _("may be summed"), default=False, help_text=_("Counts may, rates and shares may not.")
     )
@@ -124,15 +138,19 @@ class Indicator(Labelled):
         return [Carried(one["key"], one["scheme"], pick(one["labels"] or {}, own)) for one in found]
 
     @property
+    def texts_by_language(self) -> dict[str, dict[str, str]]:
+        """All texts, from `with_texts()` where the queryset asked for them."""
+        if hasattr(self, "all_texts"):
+            return self.all_texts or {}
+        names = IndicatorTexts._fields
+        return {one.language_code: {name: getattr(one, name) for name in names} for one in self.translations.all()}
+
+    @property
     def texts(self) -> IndicatorTexts:
         """The nearest texts for the reader, each with its language."""
         own = reader.current()
+        rows = self.texts_by_language
         names = IndicatorTexts._fields
-        rows = (
-            self.all_texts or {}
-            if hasattr(self, "all_texts")
-            else {one.language_code: {name: getattr(one, name) for name in names} for one in self.translations.all()}
-        )
         found = {name: pick({language: row[name] for language, row in rows.items()}, own) for name in names}
         finding = found["finding"]
         found["finding"] = finding if finding and finding.language == own else None

@@ -11,11 +11,13 @@ from .cube import Cube
 from .errors import ReadError
 from .errors import gettext_noop as _
 from .joining import join
+from .periods import with_time
 from .texts import refuse_web_page, unmarked
 
-_PX = re.compile(rb'\s*[A-Z][A-Z0-9-]*(?:\[[^\]]*\])?(?:\("[^)]*"\))?\s*=')
+_PX = re.compile(rb'\s*[A-Z][A-Z0-9.-]*(?:\[[^\]]*\])?(?:\("[^)]*"\))?\s*=', re.IGNORECASE)
 _UNHCR = re.compile(rb'\s*\{\s*"page"\s*:|.{0,4000}?"coo_iso"\s*:', re.DOTALL)
-_SDMX = re.compile(rb'\s*"?(?:STRUCTURE(?:\[.{1,8}?\])?|DATAFLOW)(?:: [^",;\t]*)?"?[,;\t|]')
+_SDMX = re.compile(rb'\s*"?(?:STRUCTURE(?:\[.{1,8}?\])?|DATAFLOW)(?:: [^",;\t]*)?"?[,;\t|]', re.IGNORECASE)
+_EUROSTAT_TSV = re.compile(rb"[^\n\t]{1,500}\\TIME_PERIOD\t", re.IGNORECASE)
 
 
 class Format(StrEnum):
@@ -39,6 +41,8 @@ def detect(raw: bytes) -> Format:
         return Format.PARTS if parts.is_packed(head) else Format.XLSX
     if head.lstrip().startswith((b"{", b"[")):
         return Format.UNHCR if _UNHCR.match(head) else Format.JSON_STAT
+    if _EUROSTAT_TSV.match(head):
+        raise ReadError(_("This is Eurostat's TSV. Ask the service for SDMX-CSV."), line=1, column=1)
     if _SDMX.match(head):
         return Format.SDMX_CSV
     return Format.PX if _PX.match(head) else Format.CSV
@@ -49,6 +53,10 @@ def read(raw: bytes, language: str = "") -> Cube:
 
     Raises ReadError.
     """
+    return with_time(_read(raw, language))
+
+
+def _read(raw: bytes, language: str) -> Cube:
     form = detect(raw)
     if form is Format.PARTS:
         return _together(parts.unpack(raw), language)
@@ -70,4 +78,4 @@ def _together(raws: Sequence[bytes], language: str) -> Cube:
         raise ReadError(_("A part of the file has parts itself."))
     if formats == {Format.UNHCR}:
         return unhcr.read(raws)
-    return join([read(raw, language) for raw in raws])
+    return join([_read(raw, language) for raw in raws])
