@@ -195,14 +195,16 @@ def upload(desk, text):
     desk.locator("input[type=file]").set_input_files(
         {"name": "prov.px", "mimeType": "application/octet-stream", "buffer": text.encode()}
     )
-    desk.get_by_role("button", name="Importera").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Importera").click()
 
 
 def publish_release(desk):
     desk.goto("/sv/admin/statistics/release/?state__exact=draft")
     desk.get_by_role("row", name=re.compile("prov")).get_by_role("checkbox").check()
     desk.locator("select[name=action]").select_option("publish_releases")
-    desk.locator("button[name=index]").click()
+    with desk.expect_navigation():
+        desk.locator("button[name=index]").click()
     expect(desk.locator(".messagelist .info").first).to_contain_text("är offentlig")
 
 
