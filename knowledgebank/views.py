@@ -12,12 +12,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from integrationnorden.languages import reader
-from integrationnorden.publishing import history, serving
+from integrationnorden.publishing import history, plugins, serving
 from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.querysets import SearchEntryQuerySet
+from integrationnorden.search.related import entries_about_the_same, named, tokens_of
 from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
@@ -27,8 +28,6 @@ from .facets import facets
 from .geography import MAPPED, by_area, nordic_map
 from .models import Example, ExampleContent
 from .selection import MAX_COMPARED, BadSelection, Selection
-
-RELATED = 3
 
 
 def example_list(request: HttpRequest) -> HttpResponse:
@@ -80,8 +79,9 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
         "knowledgebank/detail.html",
         _record(example, reading)
         | {
+            "more": plugins.render(request, [reading.content]).get((ExampleContent, reading.content.pk, "more"), ""),
             "changes": changes,
-            "related": _related(example),
+            **_about_the_same(example),
             "shortlist": _selection(request),
             "added": _selection(request).with_(number),
             "languages": _languages_of(reading, number),
@@ -212,11 +212,10 @@ def _record(example: Example, reading: Reading[ExampleContent]) -> dict[str, Any
     }
 
 
-def _related(example: Example) -> list[Any]:
-    """The examples that share most concepts with this one, as cards without facets."""
-    tokens = [f"{concept.scheme}:{concept.key}" for concept in example.concepts.all()]
-    entries = _entries().exclude(object_id=example.pk)
-    return cards(entries.sharing(tokens)[:RELATED] if tokens else [], {})
+def _about_the_same(example: Example) -> dict[str, Any]:
+    """The examples that share most concepts with this one, as cards without facets, and things of other kinds."""
+    found = entries_about_the_same(tokens_of(example.concepts.all()), "example", example.pk)
+    return {"related": cards(found.pop("example", []), {}), "same": named(found)}
 
 
 def _listed_under(found: Listing, facet: str, value: str) -> str:

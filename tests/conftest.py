@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.management import call_command
+from django.utils import translation
 from hypothesis import settings
 
 # A busy machine is no reason to fail.
@@ -31,3 +32,8 @@ def editor(db):
 def signed_in(client, editor):
     client.force_login(editor)
     return client
+
+
+@pytest.fixture(autouse=True)
+def _no_language_of_the_test_before():
+    translation.deactivate()

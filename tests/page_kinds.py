@@ -47,6 +47,11 @@ def page_kinds(language):
             "finding": reverse("themes:finding-short", args=[7]),
             "activities": reverse("themes:activities"),
             "activity": reverse("themes:activity-short", args=[3]),
+            "statistics": reverse("statistics:catalogue"),
+            "indicator": f"{reverse('statistics:indicator', args=['employment-rate'])}?area=SE&area=NO",
+            "ranking": reverse("statistics:indicator", args=["refugees-origin"]),
+            "embedded chart": reverse("statistics:embed", args=["employment-rate"]),
+            "country or territory": reverse("statistics:profile", args=["AX"]),
             "style guide": reverse("style-guide"),
             "not found": f"/{language}/nothing-here/",
         }

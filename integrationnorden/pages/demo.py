@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ImproperlyConfigured
 
 # Loads the content of one app where it has none yet, and says so in a sentence; None where it did nothing.
 Loader = Callable[[AbstractBaseUser], str | None]
@@ -12,8 +13,12 @@ _loaders: dict[int, Loader] = {}
 
 
 def register(order: int, loader: Loader) -> None:
-    """Add a loader at a place of its own: what is referred to comes before what refers to it."""
-    _loaders[order] = loader
+    """Add a loader at a place of its own: what is referred to comes before what refers to it.
+
+    Raises ImproperlyConfigured where another loader has this place.
+    """
+    if _loaders.setdefault(order, loader) is not loader:
+        raise ImproperlyConfigured(f"Two loaders of demo content have the place {order}.")
 
 
 def load(user: AbstractBaseUser) -> Iterator[str]:

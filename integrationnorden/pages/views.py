@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from integrationnorden.publishing import serving
+from integrationnorden.publishing import plugins, serving
 from integrationnorden.publishing.reading import choose
 from integrationnorden.web.languages_menu import Languages, languages
 
@@ -25,6 +25,7 @@ def page(request: HttpRequest, slug: str = "") -> HttpResponse:
         return redirect(node.url, permanent=True)
     request.current_page = node.content.page  # type: ignore[attr-defined]
     serving.prepare(request, node.content)
+    plugins.prepare_page(request, node.content)
     return TemplateResponse(request, node.content.get_template(), _context(request, pages, node))
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from cms.models import CMSPlugin, Placeholder
+from cms.models import CMSPlugin, PageContent, Placeholder
 from cms.plugin_pool import plugin_pool
 from cms.toolbar.utils import get_toolbar_from_request
 from cms.utils.plugins import get_plugins_as_layered_tree
@@ -37,11 +37,22 @@ def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Co
     found = _placeholders(contents)
     _load([placeholder for placeholder, _content in found], list(known))
     rendered = {}
+    context = RequestContext(request, {"request": request})
     for placeholder, content in found:
         with override(content.language):
-            html = renderer.render_placeholder(placeholder, RequestContext(request), language=content.language)
+            html = renderer.render_placeholder(placeholder, context, language=content.language)
         rendered[type(content), content.pk, placeholder.slot] = html
     return rendered
+
+
+def prepare_page(request: HttpRequest, content: PageContent) -> None:
+    """Let `{% placeholder %}` render a page from two queries, which the CMS would ask for kind by kind."""
+    placeholders = list(Placeholder.objects.get_for_obj(content))
+    for placeholder in placeholders:
+        placeholder.source = content
+    _load(placeholders, [])
+    renderer = get_toolbar_from_request(request).content_renderer
+    renderer._placeholders_by_page_cache[content.page_id] = {one.slot: one for one in placeholders}
 
 
 def _placeholders(contents: Iterable[Content]) -> list[tuple[Placeholder, Content]]:

@@ -142,6 +142,9 @@ PARLER_ENABLE_CACHING = False
 # Who publishes the site, as citations name it.
 PUBLISHER = "Nordens välfärdscenter"
 
+# Whether the sources of statistics are looked at for new figures, which then wait as drafts.
+STATISTICS_CHECK = os.environ.get("STATISTICS_CHECK") == "1"
+
 # django CMS
 
 CMS_CONFIRM_VERSION4 = True
@@ -152,7 +155,7 @@ CMS_PLACEHOLDER_CACHE = False
 CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_COLOR_SCHEME = "auto"
 CMS_DEFAULT_X_FRAME_OPTIONS = 0
-PLUGINS = ["TextPlugin", "PicturePlugin", "ExampleTeaserPlugin", "QuotationPlugin"]
+PLUGINS = ["TextPlugin", "PicturePlugin", "ExampleTeaserPlugin", "QuotationPlugin", "ChartPlugin"]
 SYNTHESIS_PLUGINS = [
     *PLUGINS,
     "CitationPlugin",

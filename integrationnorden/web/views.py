@@ -51,7 +51,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A 404 that helps: search, the idea bank and the home page, in the reader's language."""
-    del exception
-    menu = interface_languages(lambda _code: reverse("pages-root"))
-    return TemplateResponse(request, "404.html", {"languages": menu}, status=404)
+    """A 404 that helps: the reason where the exception has one, search, the idea bank and the home page."""
+    context = {
+        "languages": interface_languages(lambda _code: reverse("pages-root")),
+        "reason": getattr(exception, "reason", ""),
+    }
+    return TemplateResponse(request, "404.html", context, status=404)

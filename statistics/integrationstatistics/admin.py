@@ -1,104 +1,43 @@
-"""The editors' desk of the statistics: import a file, give codes a meaning, read what a draft changes, publish it."""
+"""The editors' desk of the statistics: give codes a meaning, read what a draft changes, publish it."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from parler.admin import TranslatableAdmin
 
 from integrationnorden.languages import reader
 
-from . import periods
-from .importing import import_file
-from .layout import ImportRefused
-from .models import Axis, Category, CodeMap, Dataset, Dimension, Indicator, Note, Release, Source
+from . import dataset_admin, periods, policies
+from .models import (
+    Axis,
+    Category,
+    CodeMap,
+    Dataset,
+    Definition,
+    Dimension,
+    Indicator,
+    Note,
+    PolicyFact,
+    Release,
+    Source,
+)
 from .publishing import CannotPublish, follow, publish, reject
 
-MOST_BYTES = 200 * 1024 * 1024
-
-
-class ImportForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy(
-            "PX, JSON-stat, SDMX-CSV, CSV or XLSX. It becomes a draft that you can read and publish."
-        ),
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("The file is larger than %(limit)d MB.") % {"limit": MOST_BYTES // 1024 // 1024}
-            )
-        return file
+admin.site.register(Dataset, dataset_admin.DatasetAdmin)
 
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     list_display = ("name", "key", "licence")
     search_fields = ("name", "key")
-
-
-@admin.register(Dataset)
-class DatasetAdmin(admin.ModelAdmin):
-    list_display = ("key", "source", "code", "frequency", "import_link")
-    list_filter = ("source", "frequency")
-    list_select_related = ("source",)
-    search_fields = ("key", "code")
-
-    @admin.display(description=gettext_lazy("import"))
-    def import_link(self, obj: Dataset) -> SafeString:
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:statistics_dataset_import", args=[obj.pk]), _("Import a file")
-        )
-
-    def get_urls(self) -> list[URLPattern]:
-        own = path("<int:pk>/import/", self.admin_site.admin_view(self.import_view), name="statistics_dataset_import")
-        return [own, *super().get_urls()]
-
-    def import_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Make a draft of a file; what is wrong with it stands in the form."""
-        if not request.user.has_perm("statistics.add_release"):
-            raise PermissionDenied
-        dataset = get_object_or_404(Dataset.objects.select_related("source"), pk=pk)
-        form = ImportForm(request.POST or None, request.FILES or None)
-        if form.is_valid():
-            try:
-                imported = import_file(form.cleaned_data["file"].read(), dataset)
-            except ImportRefused as error:
-                form.add_error("file", str(error))
-            else:
-                said = (
-                    _("The draft is ready.")
-                    if imported.is_new
-                    else _("This file was imported before. Nothing changed.")
-                )
-                self.message_user(request, said, messages.SUCCESS if imported.is_new else messages.WARNING)
-                return HttpResponseRedirect(reverse("admin:statistics_release_change", args=[imported.release.pk]))
-        waiting = CodeMap.objects.filter(source=dataset.source, area=None, category=None, is_ignored=False)
-        context = self.admin_site.each_context(request) | {
-            "title": _("Import a file"),
-            "dataset": dataset,
-            "form": form,
-            "waiting": waiting.order_by("variable", "code"),
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/statistics/import.html", context)
 
 
 @admin.register(Release)
@@ -242,3 +181,27 @@ class IndicatorAdmin(TranslatableAdmin):
 class NoteAdmin(TranslatableAdmin):
     list_display = ("__str__", "indicator", "kind", "area", "mandatory")
     list_filter = ("kind", "mandatory", "indicator")
+
+
+@admin.register(PolicyFact)
+class PolicyFactAdmin(TranslatableAdmin):
+    list_display = ("__str__", "area", "source_title", "order")
+    list_filter = ("area",)
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: PolicyFact, form: Any, change: bool) -> None:
+        """Public at once, so search follows; also for the area that it was about before."""
+        before = set(PolicyFact.objects.filter(pk=obj.pk).values_list("area", flat=True))
+        super().save_model(request, obj, form, change)
+        policies.follow(before | {obj.area_id})
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: PolicyFact) -> None:
+        super().delete_model(request, obj)
+        policies.follow({obj.area_id})
+
+
+@admin.register(Definition)
+class DefinitionAdmin(TranslatableAdmin):
+    list_display = ("area", "__str__", "source")
+    list_select_related = ("area",)

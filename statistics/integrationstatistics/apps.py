@@ -8,8 +8,10 @@ class StatisticsConfig(AppConfig):
     verbose_name = _("Statistics")
 
     def ready(self) -> None:
-        from integrationnorden.pages import demo
+        from integrationnorden.pages import demo, home
 
         from .demo import load
+        from .home import key_figures
 
         demo.register(40, load)
+        home.register(25, key_figures)

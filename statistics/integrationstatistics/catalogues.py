@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 
+from . import measures
 from .models import Indicator
 from .models.indicators import Topic
 from .periods import code_of, name_of
@@ -75,7 +76,34 @@ def choices(selection: Selection) -> list[Field]:
         if breakdown.is_long:
             options.sort(key=lambda option: option.label.text)
         found.append(Field(breakdown.key, breakdown.label, options, is_single=breakdown.is_long))
-    return [*found, *_periods(selection, own)]
+    return [*found, *_periods(selection, own), *_measures(selection, own), _others(selection)]
+
+
+def _others(selection: Selection) -> Field:
+    """What can be laid beside it."""
+    beside = dict(selection.given).get("beside", "")
+    chosen = beside.partition(".")[0]
+    options = [
+        Option(beside if one.key == chosen else one.key, one.label or Label(one.key, ""), one.key == chosen)
+        for one in selection.subject.others
+    ]
+    none = Option("", Label(_("nothing"), reader.current()), not chosen)
+    return Field("beside", _("Lay beside"), [none, *options], is_single=True)
+
+
+def _measures(selection: Selection, own: str) -> list[Field]:
+    """What figures can be shown as, where there is a choice."""
+    chosen = selection.measure
+    is_fixed = ("measure", chosen.fixed_key) in selection.given
+    options = [
+        Option(
+            chosen.fixed_key if is_fixed and one.key == chosen.key else one.key,
+            Label(one.label, own),
+            one.key == chosen.key,
+        )
+        for one in measures.offered(selection.subject)
+    ]
+    return [Field("measure", _("Show figures"), options, is_single=True)] if len(options) > 1 else []
 
 
 def _periods(selection: Selection, own: str) -> list[Field]:

@@ -33,13 +33,17 @@ _PAIRS = """
     FULL JOIN (SELECT * FROM statistics_observation WHERE indicator_id = %(indicator)s AND release_id = %(new)s) new
       USING (area_id, d1, d2, d3, d4, period)
 """
-_COUNTS = f"SELECT kind, count(*) FROM ({_PAIRS}) pairs WHERE kind IS NOT NULL GROUP BY kind"  # noqa: S608
-_SAMPLES = f"""
-    SELECT pairs.kind, area.code, pairs.period, pairs.before, pairs.after
-    FROM ({_PAIRS}) pairs JOIN taxonomy_area area ON area.id = pairs.area
-    WHERE pairs.kind IN ('gone', 'lost', 'sign', 'large')
-    ORDER BY abs(coalesce(pairs.after, 0) - coalesce(pairs.before, 0)) DESC, area.code, pairs.period
-    LIMIT %(limit)s
+_DIFFERENCES = f"""
+    WITH pairs AS MATERIALIZED (SELECT * FROM ({_PAIRS}) every WHERE kind IS NOT NULL),
+    samples AS (
+      SELECT pairs.kind, area.code, pairs.period, pairs.before, pairs.after
+      FROM pairs JOIN taxonomy_area area ON area.id = pairs.area
+      WHERE pairs.kind IN ('gone', 'lost', 'sign', 'large')
+      ORDER BY abs(coalesce(pairs.after, 0) - coalesce(pairs.before, 0)) DESC, area.code, pairs.period
+      LIMIT %(limit)s
+    )
+    SELECT kind, count(*), NULL AS code, NULL AS period, NULL AS before, NULL AS after FROM pairs GROUP BY kind
+    UNION ALL SELECT kind, NULL, code, period, before, after FROM samples
 """  # noqa: S608
 
 KINDS = ("new", "gone", "lost", "sign", "large", "small", "flags")
@@ -55,25 +59,33 @@ def report(release: Release, indicators: Iterable[Indicator]) -> dict[str, Any]:
 
 
 def _of(indicator: Indicator, release: Release, current: Release | None) -> dict[str, Any]:
-    values = {
-        "indicator": indicator.pk,
-        "new": release.pk,
-        "old": current.pk if current else None,
-        "bound": BOUND,
-        "limit": SAMPLE,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, values)
-        counts = dict(cursor.fetchall())
-        cursor.execute(_SAMPLES, values)
-        changes = [[kind, area, period, _text(before), _text(after)] for kind, area, period, before, after in cursor]
+    totals = _totals(indicator, release, current)
+    counts, changes = _differences(indicator, release, current) if current else ({}, [])
+    if current is None:
+        counts = {"new": Observation.objects.of(indicator.pk, release.pk).count()}
     return {
         "against": current.number if current else None,
         "counts": {kind: counts.get(kind, 0) for kind in KINDS},
-        "changes": changes if current else [],
-        "totals": _totals(indicator, release, current),
+        "changes": changes,
+        "totals": totals,
         "implausible": _implausible(indicator, release),
     }
+
+
+def _differences(indicator: Indicator, release: Release, current: Release) -> tuple[dict[str, int], list[list[Any]]]:
+    """How many there are of each kind, and the largest changes; both from one pass over the figures."""
+    values = {"indicator": indicator.pk, "new": release.pk, "old": current.pk, "bound": BOUND, "limit": SAMPLE}
+    counts: dict[str, int] = {}
+    changes: list[list[Any]] = []
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'")  # a million pairs are joined in memory; until the import ends
+        cursor.execute(_DIFFERENCES, values)
+        for kind, count, area, period, before, after in cursor:
+            if count is None:
+                changes.append([kind, area, period, _text(before), _text(after)])
+            else:
+                counts[kind] = count
+    return counts, changes
 
 
 def _text(value: Decimal | None) -> str | None:

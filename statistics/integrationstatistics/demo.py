@@ -1,10 +1,10 @@
-"""The figures of the demo."""
+"""The figures of the demo, and what is known of policy."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from . import loading
+from . import loading, policies
 from .models import Indicator
 
 
@@ -12,4 +12,4 @@ def load(user: AbstractBaseUser) -> str | None:
     """Import and publish them where there is no indicator yet."""
     if Indicator.objects.exists():
         return None
-    return f"Loaded {loading.load()} indicators."
+    return f"Loaded {loading.load()} indicators and {policies.load()} facts about policy."

@@ -5,44 +5,73 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import IO, Any
 
-from integrationnorden.languages import reader
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from integrationnorden.languages import reader
+from integrationnorden.languages.labels import pick
+
+from . import cautions, series
 from .models import Observation
 from .periods import code_of
 from .readers.cube import Category, Cell, Cube, Dimension, Note, Role, Unit
 from .selection import Selection
-from .subject import NORDIC_CODE, Subject
+from .subject import Subject
 from .writers import jsonstat, table
-
-Rows = Iterable[tuple[Any, ...]]
 
 DELIMITERS = {"en": ","}
 """What spreadsheet programs expect between values; everywhere else it is a semicolon."""
 
 
 def selected(selection: Selection) -> Cube:
-    """The figures that are chosen. Nordic totals are no figures of the source and are left out."""
-    subject = selection.subject
-    areas = [area.pk for area in selection.areas if area.code != NORDIC_CODE]
-    areas += [pk for area in selection.areas if area.code == NORDIC_CODE for pk in subject.area_pks(area.code)]
-    categories = [
-        [one.pk for one in (breakdown.categories if breakdown is selection.ranked else chosen)]
-        for breakdown, chosen in zip(subject.breakdowns, selection.categories, strict=True)
-    ]
-    figures = Observation.objects.of(subject.indicator.pk, subject.release.pk).chosen(areas, categories)
-    return _cube(subject, figures.filter(period__range=(selection.first, selection.last)))
+    """The figures that are chosen, as they are shown. Nordic totals are no figures of the source: their parts are."""
+    with override(_language(selection.subject)):
+        cube = _cube(selection.subject, list(series.rows(selection)))
+        return _measured(selection, replace(cube, notes=(*_warnings(selection), *cube.notes)))
+
+
+def _warnings(selection: Selection) -> list[Note]:
+    """Why series may not be compared, so that a file says it too."""
+    found = cautions.within(selection, series.read(selection).lines)
+    if selection.beside:
+        found += cautions.between(selection, selection.beside)
+    return [Note({reader.current(): text}, mandatory=True) for text in found]
+
+
+def _measured(selection: Selection, cube: Cube) -> Cube:
+    """The unit of what was calculated, and from what it was."""
+    measure, indicator = selection.measure, selection.subject.indicator
+    if not measure:
+        return cube
+    language, published = reader.current(), indicator.texts.unit
+    unit = measure.unit(published.text if published else "", indicator.kind)
+    said = _("%(measure)s. Calculated here, not published by the source.") % {"measure": measure.label}
+    if measure.population:
+        said += " " + _("Release of the population: %(number)d.") % {"number": measure.population.number}
+    return replace(
+        cube,
+        unit=Unit({language: unit}, measure.decimals(indicator.decimals)),
+        notes=(Note({language: said}, mandatory=True), *cube.notes),
+    )
+
+
+def _language(subject: Subject) -> str:
+    """The language of a file: the reader's, or English where the indicator has no texts in it."""
+    return reader.current() if reader.current() in subject.indicator.texts_by_language else "en"
 
 
 def whole(subject: Subject) -> Cube:
-    return _cube(subject, Observation.objects.of(subject.indicator.pk, subject.release.pk))
+    columns = ("area", "d1", "d2", "d3", "d4", "period")
+    figures = Observation.objects.of(subject.indicator.pk, subject.release.pk).order_by(*columns)
+    return _cube(subject, list(figures.values_list(*columns, "value", "symbol", "flags")))
 
 
-def _cube(subject: Subject, figures: Any) -> Cube:
-    ordered = figures.order_by("area", "d1", "d2", "d3", "d4", "period")
-    rows = list(ordered.values_list("area", "d1", "d2", "d3", "d4", "period", "value", "symbol", "flags"))
+def _cube(subject: Subject, rows: Sequence[tuple[Any, ...]]) -> Cube:
+    """The figures (area, d1 to d4, period, value, symbol, flags) with all that is said of them."""
     used = [{row[place] for row in rows} for place in range(6)]
     areas = [one for one in subject.areas if one.pk in used[0]]
     breakdowns = [
@@ -86,18 +115,16 @@ def _labels(label: Any) -> dict[str, str]:
 
 
 def _described(subject: Subject, cube: Cube) -> Cube:
-    from dataclasses import replace
-
-    texts = {one.language_code: one for one in subject.indicator.translations.all()}
-    notes = [Note({language: text.definition for language, text in texts.items()}, mandatory=True)]
+    texts = subject.indicator.texts_by_language
+    notes = [Note({language: text["definition"] for language, text in texts.items()}, mandatory=True)]
     notes += [Note(note.all_texts or {}, note.mandatory) for note in subject.notes]
     updated = subject.release.data_updated or (subject.release.published_at and subject.release.published_at.date())
     return replace(
         cube,
         code=f"{subject.indicator.key}-{subject.release.number}",
-        title={language: text.name for language, text in texts.items()},
+        title={language: text["name"] for language, text in texts.items()},
         source={"": f"{subject.indicator.dataset.source.name}: {subject.indicator.dataset.code}"},
-        unit=Unit({language: text.unit for language, text in texts.items()}, subject.indicator.decimals),
+        unit=Unit({language: text["unit"] for language, text in texts.items()}, subject.indicator.decimals),
         updated=dt.datetime.combine(updated, dt.time()) if updated else None,
         languages=tuple(texts),
         notes=tuple(notes),
@@ -105,7 +132,15 @@ def _described(subject: Subject, cube: Cube) -> Cube:
 
 
 def _csv(cube: Cube, stream: IO[bytes]) -> None:
-    table.write_csv(cube, stream, DELIMITERS.get(reader.current(), ";"))
+    """With the notes in one language: a plain table has one column for them."""
+    own = reader.current()
+    notes = [pick(note.texts, own) for note in cube.notes if not note.dimension and not note.cells]
+    texts = tuple(Note({_nearest(cube, own): label.text}) for label in notes if label)
+    table.write_csv(replace(cube, notes=texts), stream, DELIMITERS.get(own, ";"))
+
+
+def _nearest(cube: Cube, own: str) -> str:
+    return own if own in cube.languages else "en"
 
 
 def _json_stat(cube: Cube, stream: IO[bytes]) -> None:
@@ -125,15 +160,16 @@ def write(cube: Cube, form: str) -> bytes:
     return stream.getvalue()
 
 
-def metadata(subject: Subject, address: str) -> str:
+def metadata(selection: Selection, address: str) -> str:
     """What the figures are and where they come from, as JSON."""
-    indicator, release = subject.indicator, subject.release
+    subject, indicator, release = selection.subject, selection.subject.indicator, selection.subject.release
+    texts = indicator.texts_by_language
     return json.dumps(
         {
             "key": indicator.key,
-            "titles": {one.language_code: one.name for one in indicator.translations.all()},
-            "definitions": {one.language_code: one.definition for one in indicator.translations.all()},
-            "units": {one.language_code: one.unit for one in indicator.translations.all()},
+            "titles": {language: text["name"] for language, text in texts.items()},
+            "definitions": {language: text["definition"] for language, text in texts.items()},
+            "units": {language: text["unit"] for language, text in texts.items()},
             "source": indicator.dataset.source.name,
             "table": indicator.dataset.code,
             "table_address": indicator.dataset.url,
@@ -144,6 +180,10 @@ def metadata(subject: Subject, address: str) -> str:
             "fetched": release.fetched_at.isoformat(),
             "published": release.published_at.isoformat() if release.published_at else None,
             "address": address,
+            "reference_time": indicator.reference or None,
+            "counts": indicator.group,
+            "measure": selection.measure.fixed_key or None,
+            "warnings": [note.texts for note in _warnings(selection)],
             "notes": [note.all_texts for note in subject.notes],
         },
         ensure_ascii=False,

@@ -49,12 +49,13 @@ class UnknownCodes(ImportRefused):
 class Layout:
     """Where the cells of a cube go for one indicator.
 
-    `fixed` is the position that a variable must have; the axes are those of the indicator by place.
+    `fixed` is the position that a variable must have; the axes are those of the indicator by place. `area` is the
+    key of an area where all figures are of one.
     """
 
     indicator: Indicator
     fixed: dict[int, int]
-    area: tuple[int, Columns]
+    area: tuple[int, Columns] | int
     period: tuple[int, Columns]
     axes: list[tuple[int, Columns] | None]
 
@@ -62,7 +63,8 @@ class Layout:
         """Area, d1 to d4 and period of a cell; None for one that is left out."""
         if any(cell[variable] != position for variable, position in self.fixed.items()):
             return None
-        found = [self.area[1][cell[self.area[0]]]]
+        area = self.area
+        found = [area if isinstance(area, int) else area[1][cell[area[0]]]]
         found += [0 if axis is None else axis[1][cell[axis[0]]] for axis in self.axes]
         found.append(self.period[1][cell[self.period[0]]])
         return None if None in found else tuple(found)  # type: ignore[arg-type]
@@ -93,21 +95,29 @@ class Mapper:
 
     def _layout(self, indicator: Indicator) -> Layout:
         axes = {axis.place: axis for axis in indicator.axes.all()}
-        geo, time = self._with_role(Role.GEO), self._with_role(Role.TIME)
+        area, time = self._areas(), self._with_role(Role.TIME)
         fixed = {self._place(name): self._position(name, code) for name, code in indicator.fixed.items()}
         layout = Layout(
             indicator,
             fixed,
-            (self.places[geo.code], list(self._area_keys(geo))),
+            area,
             (self.places[time.code], list(self._periods(time))),
             [self._axis(axes[place]) if place in axes else None for place in range(1, PLACES + 1)],
         )
-        used = {*fixed, layout.area[0], layout.period[0], *(axis[0] for axis in layout.axes if axis)}
+        used = {*fixed, layout.period[0], *(axis[0] for axis in layout.axes if axis)}
+        used |= set() if isinstance(area, int) else {area[0]}
         for place, one in enumerate(self.cube.dimensions):
             if place not in used and len(one.categories) > 1:
                 message = _("%(indicator)s says nothing about the variable %(name)s, which has several codes.")
                 raise ImportRefused(message % {"indicator": indicator.key, "name": one.code})
         return layout
+
+    def _areas(self) -> tuple[int, Columns] | int:
+        if self.dataset.area_id:
+            return self.dataset.area_id
+        name = self.dataset.area_variable
+        geo = self.cube.dimensions[self._place(name)] if name else self._with_role(Role.GEO)
+        return self.places[geo.code], list(self._area_keys(geo))
 
     def _with_role(self, role: Role) -> Dimension:
         found = [one for one in self.cube.dimensions if one.role is role]

@@ -16,7 +16,7 @@ from integrationnorden.languages import formats, registry
 from integrationnorden.taxonomy.models import Area, Labelled
 
 from .importing import import_file
-from .models import Axis, Category, Dataset, Dimension, Indicator, Note, Release, Source
+from .models import Axis, Category, Dataset, Definition, Dimension, Indicator, Note, Release, Source
 from .publishing import publish
 
 CONTENT = Path(__file__).parent / "content"
@@ -33,6 +33,7 @@ def load() -> int:
     }
     for record in definitions["dimensions"]:
         _load_dimension(record)
+    _load_definitions()
     for record in definitions["datasets"]:
         fields = {name: record[name] for name in ("code", "url", "frequency", "request")}
         dataset, _created = Dataset.objects.update_or_create(
@@ -43,6 +44,15 @@ def load() -> int:
         if imported.release.state == Release.State.DRAFT:
             publish(imported.release)
     return len(definitions["datasets"])
+
+
+def _load_definitions() -> None:
+    """Whom each country calls an immigrant."""
+    for record in json.loads((CONTENT / "immigrants.json").read_text(encoding="utf-8")):
+        area = Area.objects.get(code=record["area"])
+        fields = {"source": record["source"], "url": record["url"]}
+        definition, _created = Definition.objects.update_or_create(area=area, defaults=fields)
+        _texts(definition, record["texts"])
 
 
 def _load_dimension(record: Record) -> None:
@@ -62,7 +72,19 @@ def _territory(code: str) -> dict[str, str]:
 
 
 def _load_indicator(dataset: Dataset, record: Record) -> None:
-    own = ("topic", "kind", "group", "additive", "decimals", "lowest", "highest", "view", "concepts", "order")
+    own = (
+        "topic",
+        "kind",
+        "group",
+        "reference",
+        "additive",
+        "decimals",
+        "lowest",
+        "highest",
+        "view",
+        "concepts",
+        "order",
+    )
     fields = {name: record[name] for name in own}
     indicator, _created = Indicator.objects.update_or_create(
         key=record["key"], defaults=fields | {"dataset": dataset, "is_key_figure": record["is_key_figure"]}

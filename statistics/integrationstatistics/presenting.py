@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integrationnorden.languages import reader
+from integrationnorden.languages.labels import Label
 
-from . import numbers, periods, rules, sentences
-from .charts import bars, line, multiples, svg
-from .charts.figures import Data, Drawing, Series
+from . import cautions, measures, numbers, periods, pictures, rules, sentences
+from .charts import bars, svg
+from .charts.figures import Drawing
+from .charts.sheet import framed
 from .models import Category, IndicatorTexts, Note
 from .models.indicators import Kind
 from .rules import Point
 from .selection import Selection, latest
 from .series import STYLES, Line, Lines, read, read_ranking
 
-WIDE, NARROW = 680.0, 288.0
-HEIGHTS = {WIDE: 380.0, NARROW: 300.0}
 MOST_RANKED = 15
 
 FLAGS = {
@@ -79,22 +79,49 @@ class Presentation:
     table: Table
     drawings: dict[str, Drawing]
     lines: Lines
+    beside: Presentation | None = None
+    key: str = "chart"
 
     @property
     def title(self) -> str:
         return self.texts.name.text if self.texts.name else self.selection.subject.indicator.key
 
     @property
+    def unit(self) -> Label | None:
+        """The unit of the figures that are shown; what is calculated is named in the reader's language."""
+        published, measure = self.texts.unit, self.selection.measure
+        if not measure:
+            return published
+        text = measure.unit(published.text if published else "", self.selection.subject.indicator.kind)
+        said = text if measure.kind == measures.PER_1000 else f"{measure.label} ({text})"
+        return Label(said, reader.current())
+
+    @property
     def pictures(self) -> list[Picture]:
         return [
-            Picture(size, mark_safe(svg.write(drawing, self.title, self.description, f"chart-{size}")))  # noqa: S308
+            Picture(size, mark_safe(svg.write(drawing, self.title, self.description, f"{self.key}-{size}")))  # noqa: S308
             for size, drawing in self.drawings.items()
         ]
 
     @property
     def file(self) -> str:
-        """The wide chart as a file of its own."""
-        return svg.write(self.drawings["wide"], self.title, self.description, "chart", alone=True)
+        """The wide chart, or the map, as a file of its own, with all that must be read with it."""
+        dataset = self.selection.subject.indicator.dataset
+        source = _("Source:") + f" {dataset.source.name}, {dataset.code}. Integration Norden."
+        below = [*(warning.text for warning in self.warnings), source]
+        areas, words = self.selection.areas, words_for(self.selection, self.texts)
+        parts = [self.unit, areas[0].label if len(areas) == 1 else "", words.period(self.period) if self.period else ""]
+        sheet = framed(
+            next(iter(self.drawings.values())), self.title, ", ".join(str(part) for part in parts if part), below
+        )
+        return svg.write(sheet, self.title, self.description, "chart", alone=True)
+
+    @property
+    def period(self) -> int | None:
+        """The one period that the chart is about."""
+        if self.selection.view == "ranking":
+            return self.selection.last
+        return sentences.newest(self.lines.lines) if self.selection.view in {"bars", "map"} else None
 
     @property
     def description(self) -> str:
@@ -108,8 +135,14 @@ class Presentation:
         return [note for note in subject.notes if note.is_about(areas, chosen.first, chosen.last)]
 
     @property
-    def warnings(self) -> list[Note]:
-        return [note for note in self.notes if note.mandatory]
+    def warnings(self) -> list[Label]:
+        """What must be read beside the figures: mandatory notes, and why series may not be compared."""
+        own = reader.current()
+        found = [note.label for note in self.notes if note.mandatory and note.label]
+        found += [Label(text, own) for text in cautions.within(self.selection, self.lines.lines)]
+        if self.selection.beside:
+            found += [Label(text, own) for text in cautions.between(self.selection, self.selection.beside)]
+        return found
 
     @property
     def marks(self) -> list[tuple[str, Any]]:
@@ -123,12 +156,13 @@ class Presentation:
 
 
 def words_for(selection: Selection, texts: IndicatorTexts) -> sentences.Words:
-    indicator, language = selection.subject.indicator, reader.current()
-    unit = texts.unit.text if texts.unit else ""
-    points = indicator.kind in {Kind.RATE, Kind.SHARE}
+    indicator, language, measure = selection.subject.indicator, reader.current(), selection.measure
+    unit = measure.unit(texts.unit.text if texts.unit else "", indicator.kind)
+    decimals = measure.decimals(indicator.decimals)
+    points = indicator.kind in {Kind.RATE, Kind.SHARE} or measure.kind == measures.SHARE
     return sentences.Words(
-        numbers.formatter(language, indicator.decimals),
-        numbers.formatter(language, indicator.decimals, signed=True),
+        numbers.formatter(language, decimals),
+        numbers.formatter(language, decimals, signed=True),
         lambda key: periods.name_of(key, selection.subject.frequency, language),
         unit,
         _("percentage points") if points else unit,
@@ -136,6 +170,14 @@ def words_for(selection: Selection, texts: IndicatorTexts) -> sentences.Words:
 
 
 def present(selection: Selection) -> Presentation:
+    """A selection, and the one that is laid beside it."""
+    shown = _present(selection)
+    if selection.beside is None:
+        return shown
+    return replace(shown, beside=replace(_present(selection.beside), key="beside"))
+
+
+def _present(selection: Selection) -> Presentation:
     """Words, chart and table of a selection, in one query."""
     texts = selection.subject.indicator.texts
     words = words_for(selection, texts)
@@ -143,7 +185,8 @@ def present(selection: Selection) -> Presentation:
         return _ranking(latest(selection), texts, words)
     lines = read(selection)
     said = sentences.of_lines(lines.lines, words)
-    drawings = _drawings(selection, lines.lines, words) if lines.lines else {}
+    said.remarks.extend(sentences.lacking(lines.lacking, words))
+    drawings = pictures.of_lines(selection, lines.lines, words) if lines.lines else {}
     return Presentation(selection, texts, said, _table(selection, lines.lines, words), drawings, lines)
 
 
@@ -160,58 +203,9 @@ def _ranking(selection: Selection, texts: IndicatorTexts, words: sentences.Words
         for number, (code, rows) in enumerate(found.items())
         if rows
     ]
-    drawings = {name: bars.draw(groups, size, words.value) for name, size in _SIZES.items()} if groups else {}
+    drawings = {name: bars.draw(groups, size, words.value) for name, size in pictures.SIZES.items()} if groups else {}
     table = _ranking_table(selection, found, words)
     return Presentation(selection, texts, sentences.Said(said, []), table, drawings, Lines(()))
-
-
-_SIZES = {"wide": WIDE, "narrow": NARROW}
-
-
-def _drawings(selection: Selection, lines: Sequence[Line], words: sentences.Words) -> dict[str, Drawing]:
-    if selection.view == "bars":
-        groups = _bar_groups(selection, lines)
-        return {name: bars.draw(groups, size, words.value) for name, size in _SIZES.items()} if groups else {}
-    shown = selection.periods
-    data = Data(
-        tuple(Series(one.name, one.points, one.style) for one in lines),
-        shown,
-        {period: words.period(period) for period in shown},
-        words.value,
-        numbers.axis_formatter(reader.current()),
-        selection.subject.parts,
-    )
-    if selection.view == "panels" or len(lines) > STYLES:
-        return {name: multiples.draw(data, size) for name, size in _SIZES.items()}
-    return {
-        name: line.draw(data, size, max(HEIGHTS[size], line.least_height(data, size))) for name, size in _SIZES.items()
-    }
-
-
-def _bar_groups(selection: Selection, lines: Sequence[Line]) -> list[bars.Group]:
-    """The newest figures: by area with a bar for each group, or one bar for each series."""
-    period = sentences.newest(lines)
-    shown = [
-        (one, next((point for point in one.points if point.period == period), Point(period, None, "..")))
-        for one in lines
-    ]
-    varying = [number for number, chosen in enumerate(selection.categories) if len(chosen) > 1]
-    if len(selection.areas) < 2 or not varying:  # noqa: PLR2004
-        return [bars.Group("", tuple(bars.Row(one.name, point, one.style) for one, point in shown))]
-    combinations = list(dict.fromkeys(one.categories for one in lines))
-    groups = []
-    for area in selection.areas:
-        rows = [
-            bars.Row(
-                ", ".join(str(one.categories[number]) for number in varying),
-                point,
-                combinations.index(one.categories) % STYLES,
-            )
-            for one, point in shown
-            if one.area == area
-        ]
-        groups += [bars.Group(area.label.text, tuple(rows))] if rows else []
-    return groups
 
 
 def _table(selection: Selection, lines: Sequence[Line], words: sentences.Words) -> Table:

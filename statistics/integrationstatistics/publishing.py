@@ -12,6 +12,7 @@ from integrationnorden.search import indexing
 from integrationnorden.search.sources import sources
 from integrationnorden.web.page_cache import start_new_generation
 
+from . import newest
 from .models import Dataset, Observation, Release
 
 
@@ -38,13 +39,25 @@ def reject(release: Release) -> None:
     """Give up a draft: its figures go, its file and report stay. Raises CannotPublish."""
     if release.state != Release.State.DRAFT:
         raise CannotPublish(_("Only a draft can be rejected; %(release)s is none.") % {"release": release})
-    Observation.objects.filter(release=release).delete()
+    Observation.objects.filter(indicator__in=release.dataset.indicators.all(), release=release).delete()
     release.state = Release.State.REJECTED
     release.save()
 
 
+@transaction.atomic
+def forget(release: Release) -> None:
+    """Undo a draft that says nothing new, as if it had never been made. Raises CannotPublish."""
+    if release.state != Release.State.DRAFT:
+        raise CannotPublish(_("Only a draft can be rejected; %(release)s is none.") % {"release": release})
+    kept = release.raw
+    Observation.objects.filter(indicator__in=release.dataset.indicators.all(), release=release).delete()
+    release.delete()
+    transaction.on_commit(lambda: kept.delete(save=False))
+
+
 def follow(dataset: Dataset) -> None:
-    """Make search and pages what is public now."""
+    """Make key figures, search and pages what is public now."""
+    newest.keep(dataset)
     ids = list(dataset.indicators.order_by("pk").values_list("pk", flat=True))
     indexing.update_soon(sources.get("indicator"), ids)
     start_new_generation()

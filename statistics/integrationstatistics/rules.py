@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 BREAK = "b"
 PROVISIONAL = frozenset("ep")
 UNRELIABLE = "u"
+NOT_APPLICABLE = "."
 NORDIC = ("DK", "FI", "IS", "NO", "SE")
 """The parts of the Nordic countries: figures of Finland include Åland. The Faroe Islands and Greenland are
 counted apart from Denmark by the Nordic offices, and are in no total here."""
@@ -124,6 +125,17 @@ def missing_for_nordic(codes: Iterable[str]) -> tuple[str, ...]:
 def merged(flags: Iterable[str]) -> str:
     """The flags of a figure that was calculated from others: all that any of them has."""
     return "".join(sorted(set().union(*map(letters, flags))))
+
+
+def ratio(part: Point, whole: Point, factor: int, decimals: int) -> Point:
+    """So many of a whole for each `factor` of it, with the flags of both; nothing can be said of a whole of nil."""
+    if part.value is None or whole.value is None:
+        return Point(part.period, None, part.symbol or whole.symbol)
+    flags = merged([part.flags, whole.flags])
+    if not whole.value:
+        return Point(part.period, None, NOT_APPLICABLE, flags)
+    step = Decimal(1).scaleb(-decimals)
+    return Point(part.period, (part.value * factor / whole.value).quantize(step, ROUND_HALF_EVEN), "", flags)
 
 
 def difference(one: Point, other: Point) -> Point:

@@ -1,17 +1,19 @@
-"""Indicators as search and the catalogue see them."""
+"""Indicators, and the pages of countries and territories, as search, the catalogue and the sitemap see them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from integrationnorden.search.sources import Document, sources
 from integrationnorden.taxonomy.models import Area, Concept
 from integrationnorden.taxonomy.querysets import with_ancestors
 
-from .models import Indicator, Release
+from .models import Indicator, PolicyFact, Release
+from .subject import COUNTRIES
 
 
 class IndicatorSource:
@@ -43,14 +45,14 @@ class IndicatorSource:
             facets = ["kind:indicator", *(f"area:{areas[pk]}" for pk in extent["area"])]
             facets += [f"{vocabulary[key][0]}:{key}" for key in concepts]
             source = indicator.dataset.source.name
-            for text in indicator.translations.all():
+            for language, text in indicator.texts_by_language.items():
                 yield Document(
                     object_id=indicator.pk,
-                    language=text.language_code,
+                    language=language,
                     reference=indicator.key,
-                    title=text.name,
-                    summary=text.definition,
-                    body=f"{text.finding}\n{text.unit}\n{source} {indicator.dataset.code}",
+                    title=text["name"],
+                    summary=text["definition"],
+                    body=f"{text['finding']}\n{text['unit']}\n{source} {indicator.dataset.code}",
                     published=release.published_at or release.fetched_at,
                     facets=tuple(facets),
                     concepts=tuple(carried),
@@ -61,4 +63,44 @@ class IndicatorSource:
         return reverse("statistics:indicator", args=[reference])
 
 
+class AreaSource:
+    """One text for each language in which an area has a name: what its page has, and the facts about policy."""
+
+    kind = "area"
+
+    def label(self) -> str:
+        return gettext("Country or territory")
+
+    def object_ids(self) -> list[int]:
+        return list(Area.objects.filter(code__in=COUNTRIES).order_by("pk").values_list("pk", flat=True))
+
+    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
+        areas = Area.objects.filter(code__in=COUNTRIES).with_labels().order_by("pk")
+        if object_ids is not None:
+            areas = areas.filter(pk__in=list(object_ids))
+        facts: dict[int, list[PolicyFact]] = {}
+        for fact in PolicyFact.objects.with_labels().order_by("order", "pk"):
+            facts.setdefault(fact.area_id, []).append(fact)
+        newest = Release.objects.filter(state=Release.State.CURRENT).order_by("-published_at").first()
+        published = newest.published_at if newest and newest.published_at else timezone.now()
+        for area in areas:
+            for language, name in area.labels.items():
+                with override(language):
+                    summary = gettext("Key figures, policy framework, learning examples and calls.")
+                yield Document(
+                    object_id=area.pk,
+                    language=language,
+                    reference=area.code,
+                    title=name,
+                    summary=summary,
+                    body="\n".join(fact.labels.get(language, "") for fact in facts.get(area.pk, [])),
+                    published=published,
+                    facets=("kind:area", f"area:{area.code}"),
+                )
+
+    def address(self, reference: str) -> str:
+        return reverse("statistics:profile", args=[reference])
+
+
 sources.register(IndicatorSource())
+sources.register(AreaSource())

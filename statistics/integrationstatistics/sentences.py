@@ -5,7 +5,7 @@ Names stand after a colon or before a comma, so that no language has to inflect 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from .models import Category
 from .rules import Point, change, comparable_start
 from .series import Line
+
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,18 @@ def _changes(lines: Sequence[Line], period: int, words: Words) -> list[str]:
 
 
 def _breaks(lines: Sequence[Line], words: Words) -> list[str]:
-    broken = {line.name: [words.period(point.period) for point in line.points if point.is_break] for line in lines}
-    named = "; ".join(f"{name} ({', '.join(periods)})" for name, periods in broken.items() if periods)
+    """An area is named once where all its series break at the same times."""
+    by_area: dict[str, list[Line]] = {}
+    for line in lines:
+        by_area.setdefault(line.area.label.text, []).append(line)
+    broken = {}
+    for area, own in by_area.items():
+        found = {line.name: _break_periods(line) for line in own}
+        is_same = len(own) > 1 and len(set(found.values())) == 1
+        broken |= {area: _break_periods(own[0])} if is_same else found
+    named = "; ".join(
+        f"{name} ({', '.join(map(words.period, periods))})" for name, periods in broken.items() if periods
+    )
     if not named:
         return []
     return [
@@ -124,11 +136,30 @@ def _breaks(lines: Sequence[Line], words: Words) -> list[str]:
     ]
 
 
+def _break_periods(line: Line) -> tuple[int, ...]:
+    return tuple(point.period for point in line.points if point.is_break)
+
+
 def _gaps(lines: Sequence[Line], period: int, words: Words) -> list[str]:
     names = [line.name for line in lines if not at(line, period)]
     if not names:
         return []
     return [_("No figure for %(period)s: %(names)s.") % {"period": words.period(period), "names": ", ".join(names)}]
+
+
+def lacking(areas: Mapping[str, set[int]], words: Words) -> list[str]:
+    """Where a measure could not be calculated, since a figure of the same period is missing."""
+    named = "; ".join(f"{name} ({_span(sorted(periods), words)})" for name, periods in areas.items())
+    if not named:
+        return []
+    return [_("Not calculated, since the figure to divide by or to subtract is missing: %(names)s.") % {"names": named}]
+
+
+def _span(periods: list[int], words: Words) -> str:
+    """Periods by name, or the first and last of many."""
+    if len(periods) <= MOST_NAMED:
+        return ", ".join(map(words.period, periods))
+    return f"{words.period(periods[0])} – {words.period(periods[-1])}"
 
 
 def of_ranking(area: str, rows: Sequence[tuple[Category, Point]], words: Words) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
+from typing import Any
 
-from .models import Category, Observation
-from .rules import NORDIC, Point, nordic
-from .selection import MOST_SERIES, Selection
+from .gathering import Asked
+from .measuring import asked_of, figures
+from .models import Category
+from .rules import NORDIC, Point
+from .selection import MOST_SERIES, Selection, latest
 from .subject import NORDIC_CODE, Place
 
 STYLES = 8
@@ -32,27 +35,50 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """All series of a selection; `left_out` is how many there were too many."""
+    """All series of a selection; `left_out` is how many there were too many.
+
+    `lacking` has, by area, the periods in which nothing could be calculated.
+    """
 
     lines: tuple[Line, ...]
     left_out: int = 0
-
-
-Key = tuple[int, ...]
+    lacking: Mapping[str, set[int]] = field(default_factory=dict)
 
 
 def read(selection: Selection) -> Lines:
     """The series, in one query."""
     combinations = list(product(selection.areas, product(*selection.categories)))
-    by_key = _points(selection, selection.categories)
+    found = figures(selection, selection.categories)
     shown = combinations[:MOST_SERIES]
     styles = _styles(selection, shown)
     lines = [
-        Line(area, categories, _name(selection, area, categories), _of(by_key, selection, area, categories), style)
+        Line(area, categories, _name(selection, area, categories), found.of(area, categories), style)
         for (area, categories), style in zip(shown, styles, strict=True)
     ]
     # A series without a single row is not one of gaps: the source does not have it.
-    return Lines(tuple(one for one in lines if one.points), len(combinations) - len(shown))
+    return Lines(tuple(one for one in lines if one.points), len(combinations) - len(shown), found.lacking)
+
+
+def rows(selection: Selection) -> Iterator[tuple[Any, ...]]:
+    """Area, d1 to d4, period, value, symbol and flags of every figure in the measure that is chosen.
+
+    A ranking has all categories of what is ranked. Nordic totals are given as their parts.
+    """
+    codes = dict.fromkeys(
+        part for area in selection.areas for part in (NORDIC if area.code == NORDIC_CODE else (area.code,))
+    )
+    parts = replace(selection, areas=tuple(selection.subject.by_code[code] for code in codes))
+    categories = tuple(
+        tuple(one for one in breakdown.categories if not selection.measure.excludes(breakdown, one))
+        if breakdown is selection.ranked
+        else chosen
+        for breakdown, chosen in zip(selection.subject.breakdowns, selection.categories, strict=True)
+    )
+    found = figures(parts, categories)
+    for area, combination in product(parts.areas, product(*categories)):
+        places = tuple(one.pk for one in combination) + (0,) * (4 - len(combination))
+        for point in found.of(area, combination):
+            yield (area.pk, *places, point.period, point.value, point.symbol, point.flags)
 
 
 def read_ranking(selection: Selection, most: int) -> Mapping[str, list[tuple[Category, Point]]]:
@@ -63,11 +89,7 @@ def read_ranking(selection: Selection, most: int) -> Mapping[str, list[tuple[Cat
     ranked = selection.subject.ranked
     if ranked is None:
         return {}
-    categories = tuple(
-        tuple(ranked.categories) if one is ranked else chosen
-        for one, chosen in zip(selection.subject.breakdowns, selection.categories, strict=True)
-    )
-    by_key = _points(selection, categories)
+    known, measure = figures(selection, _ranked_categories(selection)), selection.measure
     found = {}
     for area in selection.areas:
         rows = []
@@ -76,40 +98,26 @@ def read_ranking(selection: Selection, most: int) -> Mapping[str, list[tuple[Cat
                 category if one is ranked else kept[0]
                 for one, kept in zip(selection.subject.breakdowns, selection.categories, strict=True)
             ]
-            points = _of(by_key, selection, area, chosen)
-            if points and points[-1].value is not None and not category.is_total:
+            points = known.of(area, chosen)
+            if points and points[-1].value is not None and not category.is_total and category != measure.base:
                 rows.append((category, points[-1]))
         found[area.code] = sorted(rows, key=lambda row: -(row[1].value or 0))[:most]
     return found
 
 
-def _points(selection: Selection, categories: Sequence[Sequence[Category]]) -> dict[Key, list[Point]]:
-    """Points by area and d1 to d4."""
-    areas = {pk for area in selection.areas for pk in selection.subject.area_pks(area.code)}
-    chosen = [[one.pk for one in group] for group in categories]
-    figures = (
-        Observation.objects.of(selection.subject.indicator.pk, selection.subject.release.pk)
-        .chosen(areas, chosen)
-        .filter(period__range=(selection.first, selection.last))
-        .order_by("area", "d1", "d2", "d3", "d4", "period")
+def asked(selection: Selection) -> list[Asked]:
+    """The figures that showing a selection takes."""
+    if selection.view == "ranking":
+        return asked_of(latest(selection), _ranked_categories(selection))
+    return asked_of(selection, selection.categories)
+
+
+def _ranked_categories(selection: Selection) -> tuple[tuple[Category, ...], ...]:
+    ranked = selection.subject.ranked
+    return tuple(
+        tuple(ranked.categories) if ranked and one is ranked else chosen
+        for one, chosen in zip(selection.subject.breakdowns, selection.categories, strict=True)
     )
-    found: dict[Key, list[Point]] = {}
-    for *key, period, value, symbol, flags in figures.values_list(
-        "area", "d1", "d2", "d3", "d4", "period", "value", "symbol", "flags"
-    ):
-        found.setdefault(tuple(key), []).append(Point(period, value, symbol, flags))
-    return found
-
-
-def _of(
-    by_key: Mapping[Key, list[Point]], selection: Selection, area: Place, categories: Sequence[Category]
-) -> tuple[Point, ...]:
-    places = tuple(one.pk for one in categories) + (0,) * (4 - len(categories))
-    if area.code != NORDIC_CODE:
-        return tuple(by_key.get((area.pk, *places), ()))
-    subject = selection.subject
-    parts = {code: by_key.get((subject.by_code[code].pk, *places), []) for code in NORDIC}
-    return tuple(nordic(parts, selection.periods, additive=subject.indicator.additive))
 
 
 def _name(selection: Selection, area: Place, categories: Sequence[Category]) -> str:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrationstatistics.charts import bars, line, multiples, svg
+from integrationstatistics.charts import bars, line, maps, multiples, svg
 from integrationstatistics.charts.figures import BOLD, LINE, SIZE, Data, Drawing, Series
 from integrationstatistics.charts.scales import spread, ticks
+from integrationstatistics.charts.sheet import framed
 from integrationstatistics.charts.widths import width, wrapped
 from integrationstatistics.rules import Point, segments
 
@@ -123,6 +124,86 @@ def test_no_text_of_a_ranking_covers_another_or_is_cut(rows, total):
     assert overlapping(drawing) == []
     assert clipped(drawing) == []
     assert len(drawing.bars) == sum(value is not None for _name, value in rows)
+
+
+GROUP_NAMES = st.sampled_from(["", *NAMES])
+
+
+@given(
+    st.lists(st.tuples(GROUP_NAMES, st.lists(st.tuples(st.sampled_from(NAMES), values), min_size=1, max_size=6)),
+             min_size=1, max_size=8),
+    WIDTHS,
+)  # fmt: skip
+def test_no_text_of_grouped_bars_covers_another_or_is_cut(drawn, total):
+    groups = [
+        bars.Group(
+            name, tuple(bars.Row(one, Point(202400, value, "" if value is not None else "..")) for one, value in rows)
+        )
+        for name, rows in drawn
+    ]
+    drawing = bars.draw(groups, total, number)
+    assert overlapping(drawing) == []
+    assert clipped(drawing) == []
+    assert all(one.x >= 0 and one.x + one.width <= total + 0.01 for one in drawing.bars)
+
+
+@given(charts(), WIDTHS)
+def test_every_figure_stands_between_the_first_and_the_last_mark_of_the_axis(data, total):
+    drawing = line.draw(data, total, 300)
+    marks = [one.points[0][1] for one in drawing.strokes if one.css in {"grid", "zero"}]
+    assert all(min(marks) - 0.01 <= one.y <= max(marks) + 0.01 for one in drawing.markers)
+    assert all(-0.01 <= one.x <= total + 0.01 for one in drawing.markers)
+
+
+AREAS = dict(zip(("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX"), NAMES, strict=True))
+WORDS = maps.Words(number, number, "%(low)s til under %(high)s", "%(low)s til %(high)s", "ei lukua", "ekki valið")
+on_maps = st.fixed_dictionaries({code: st.tuples(values, st.booleans()) for code in AREAS})
+
+
+def mapped(drawn):
+    return [
+        maps.Area(
+            code, AREAS[code], Point(202400, value, "" if value is not None else "..") if chosen else None, chosen
+        )
+        for code, (value, chosen) in drawn.items()
+    ]
+
+
+@given(on_maps)
+def test_every_area_is_drawn_and_named_once_and_nothing_is_cut(drawn):
+    areas = mapped(drawn)
+    drawing = maps.draw(areas, 300, WORDS)
+    assert clipped(drawing) == []
+    legend = " ".join(one.text for one in drawing.texts if one.css == "legend")
+    assert all("".join(legend.split()).count("".join(area.name.split())) == 1 for area in areas)
+    outlines = [one for one in drawing.shapes if one.scale != 1]
+    assert len(outlines) == len(AREAS)
+    assert sum(one.css == "hatched" for one in outlines) == sum(one.is_chosen and one.value is None for one in areas)
+    assert sum(one.css == "on-map" for one in drawing.texts) == sum(one.value is not None for one in areas)
+
+
+@given(st.lists(st.decimals(0, 100, places=1), min_size=1, max_size=8))
+def test_figures_on_the_map_do_not_cover_each_other(drawn):
+    areas = [maps.Area(code, code, Point(202400, value)) for code, value in zip(AREAS, drawn, strict=False)]
+    assert overlapping(maps.draw(areas, 300, WORDS)) == []
+
+
+@given(st.lists(st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=8))
+def test_classes_hold_every_value_once(drawn):
+    ranges = maps.classes(drawn)
+    assert 1 <= len(ranges) <= maps.CLASSES
+    for value in drawn:
+        low, high = ranges[maps.class_of(value, ranges)]
+        assert low <= value <= high
+    assert [after[0] for after in ranges[1:]] == [before[1] for before in ranges[:-1]]
+
+
+@given(charts(), WIDTHS, st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=3))
+def test_nothing_on_a_sheet_covers_another_or_is_cut(data, total, title, below):
+    chart = line.draw(data, total, max(280, line.least_height(data, total)))
+    sheet = framed(chart, title, "per cent", below)
+    assert overlapping(sheet) == []
+    assert clipped(sheet) == []
 
 
 @given(st.text(alphabet="abcåäöþ ðŋ–", max_size=80), st.floats(20, 300))

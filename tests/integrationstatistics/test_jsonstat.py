@@ -65,10 +65,16 @@ def cells(**changes):
 
 
 def refusal(document):
+    """What is wrong, with the path; line and column depend on how the document is written."""
     content = document if isinstance(document, bytes) else raw(document)
     with pytest.raises(ReadError) as caught:
         [list(cube.cells()) for cube in jsonstat.read_all(content)]
-    return str(caught.value)
+    error = caught.value
+    if error.path:
+        assert error.line
+        assert error.column
+        error.line = error.column = None
+    return str(error)
 
 
 def changed(path, value):
@@ -219,9 +225,9 @@ def test_a_byte_order_mark_and_utf_16_are_read():
         (changed(["value"], [1, 2]), "value: The list has 2 items, but there are 4 cells."),
         (changed(["value"], {"4": 1}), "value: There is no cell 4."),
         (changed(["value"], {"-1": 1}), "value: There is no cell -1."),
-        (changed(["value"], [1, 2, True, 4]), "value: True is neither a figure nor a symbol."),
-        (changed(["value"], [1, 2, [], 4]), "value: [] is neither a figure nor a symbol."),
-        (changed(["status"], {"1": 5}), "value: 5 is neither a figure nor a symbol."),
+        (changed(["value"], [1, 2, True, 4]), "value[2]: True is neither a figure nor a symbol."),
+        (changed(["value"], [1, 2, [], 4]), "value[2]: [] is neither a figure nor a symbol."),
+        (changed(["status"], {"1": 5}), "value[1]: 5 is neither a figure nor a symbol."),
         (changed(["dimension", "Tid"], {}), "dimension.Tid.category: The categories of the dimension Tid are missing."),
         (
             changed(["dimension", "Land", "category", "index"], {"NO": 0, "SE": 2}),
@@ -246,9 +252,17 @@ def test_a_byte_order_mark_and_utf_16_are_read():
         (b'{"value": [' + b"9" * 10_000 + b"]}", "A figure has too many digits."),
         (b'{"value": \n[1, 2', "line 2, column 6: This is not JSON, or it is cut off: Expecting ',' delimiter."),
         (b"[" * 100_000, "The document is nested too deeply."),
-        (b'{"a": "\xff"}', "byte 7: The text is not in utf-8."),
+        (b'{"a": "\xff"}', "line 1, column 8, byte 7: The text is not in utf-8."),
         (b"<html><body>403 - Forbidden</body></html>", "This is a web page, not a file of data."),
     ],
 )
 def test_what_is_broken_is_refused_with_its_place(document, message):
     assert refusal(document) == message
+
+
+def test_an_error_has_the_line_and_column_of_the_value():
+    text = json.dumps(DATASET | {"size": [2, 1, 9]}, indent=1)
+    with pytest.raises(ReadError) as caught:
+        jsonstat.read(text.encode())
+    line = text.splitlines()[caught.value.line - 1]
+    assert line[caught.value.column - 1 :] == "9"

@@ -347,12 +347,15 @@ def test_icelandic_dos_text():
     ("start", "message"),
     [
         ("hello", "line 1: This is not a PX file: the keyword DATA is missing."),
-        (SMALL.replace('STUB="land";', 'STUB="land"'), "line 12: A semicolon is missing."),
-        (SMALL + 'CODES("land")="DK";\n', "line 16: CODES of the variable land has 1 values, expected are 2."),
-        (SMALL + 'CODES("land")="DK","DK";\n', "line 16: The code DK of the variable land stands twice."),
+        (SMALL.replace('STUB="land";', 'STUB="land"'), "line 12, column 1: A semicolon is missing."),
+        (
+            SMALL + 'CODES("land")="DK";\n',
+            "line 16, column 1: CODES of the variable land has 1 values, expected are 2.",
+        ),
+        (SMALL + 'CODES("land")="DK","DK";\n', "line 16, column 1: The code DK of the variable land stands twice."),
         (SMALL.replace('VALUES("land")="Danmark","Sverige";\n', ""), "VALUES of the variable land is missing."),
-        (SMALL.replace('HEADING="år"', 'HEADING="land"'), "line 12: A variable stands twice"),
-        (SMALL + 'NOTE="open;\n', "DATA is missing."),
+        (SMALL.replace('HEADING="år"', 'HEADING="land"'), "line 12, column 1: A variable stands twice"),
+        (SMALL + 'NOTE="open;\n', "line 16, column 6: A quotation mark is missing."),
     ],
 )
 def test_broken_headers_are_refused_with_the_line(start, message):
@@ -362,7 +365,9 @@ def test_broken_headers_are_refused_with_the_line(start, message):
 
 def test_broken_translations_are_refused_with_the_line():
     more = 'LANGUAGES="sv","en";\nSTUB[en]="country";\nHEADING[en]="year";\nVALUES[en]("country")="Denmark";\n'
-    assert refusal(lambda: read(more)) == ("line 19: VALUES of the variable country has 1 values, expected are 2.")
+    assert refusal(lambda: read(more)) == (
+        "line 19, column 1: VALUES of the variable country has 1 values, expected are 2."
+    )
 
 
 def test_broken_figures_are_refused_with_line_and_column():

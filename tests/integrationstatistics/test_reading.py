@@ -233,11 +233,48 @@ def test_the_embedded_page_may_stand_in_any_frame_and_all_others_may_not(client)
     assert "frame-ancestors 'self'" in client.get(RATE)["Content-Security-Policy"]
 
 
+def test_a_release_is_embedded_for_good_and_says_when_there_are_newer_figures(client):
+    dataset = Indicator.objects.get(key="population").dataset
+    before = text_of(client.get("/sv/statistik/population/1/inbaddad/?area=SE"))
+    assert "Det finns nyare." not in before
+    publishing.publish(import_file(b"area[geo],period[time],value\nSE,2030,11000000\n", dataset).release)
+    cache.clear()
+    kept, newest = (text_of(client.get(f"/sv/statistik/population/{part}inbaddad/?area=SE")) for part in ("1/", ""))
+    assert "Det finns nyare." in kept
+    assert "2030" not in kept
+    assert "2030" in newest
+    assert "Det finns nyare." not in newest
+
+
+def test_every_public_release_is_listed_and_no_draft(client):
+    dataset = Indicator.objects.get(key="population").dataset
+    publishing.publish(import_file(b"area[geo],period[time],value\nSE,2030,11000000\n", dataset).release)
+    import_file(b"area[geo],period[time],value\nSE,2031,11000000\n", dataset)
+    page = client.get("/sv/statistik/population/").content.decode()
+    assert 'href="/sv/statistik/population/1/"' in page
+    assert "/sv/statistik/population/3/" not in page
+
+
+@pytest.mark.parametrize("address", [RATE, RATE + "?area=SE", RATE + "1/", RATE + "1/?area=SE&view=bars"])
+def test_search_engines_see_one_page_whatever_is_chosen(client, address):
+    page = client.get(address).content.decode()
+    assert re.findall(r'rel="canonical"\s+href="([^"]+)"', page) == [f"http://testserver{RATE}"]
+
+
 def test_a_page_says_what_its_data_are_to_machines(client):
     page = client.get(RATE).content.decode()
     data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     assert (data["@type"], data["license"]) == ("Dataset", "https://creativecommons.org/licenses/by/4.0/")
     assert next(one["encodingFormat"] for one in data["distribution"]) == "text/csv"
+    for name in (
+        "name", "description", "url", "identifier", "keywords", "creator", "publisher", "includedInDataCatalog",
+        "variableMeasured", "temporalCoverage", "spatialCoverage", "datePublished", "version", "creditText",
+        "inLanguage",
+    ):  # fmt: skip
+        assert data[name], name
+    assert data["temporalCoverage"] == "1995/2024"
+    monthly = client.get("/sv/statistik/temporary-protection/").content.decode()
+    assert re.search(r'"temporalCoverage": ?"\d{4}-\d{2}/\d{4}-\d{2}"', monthly)
 
 
 def test_a_profile_shows_what_is_known_of_a_territory_and_says_what_is_not(client):

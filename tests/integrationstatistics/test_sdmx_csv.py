@@ -161,5 +161,5 @@ def test_what_is_broken_is_refused_with_its_place(text, message):
 
 
 def test_bytes_that_are_no_utf_8_are_refused():
-    with pytest.raises(ReadError, match="byte 9: The text is not in utf-8"):
+    with pytest.raises(ReadError, match="line 1, column 10, byte 9: The text is not in utf-8"):
         sdmx_csv.read(b"STRUCTURE\xe5,")

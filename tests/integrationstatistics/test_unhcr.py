@@ -80,4 +80,4 @@ def test_a_country_that_was_not_asked_for_is_no_dimension():
 def test_what_is_broken_is_refused_with_its_place(raw, message):
     with pytest.raises(ReadError) as caught:
         list(unhcr.read([raw]).cells())
-    assert str(caught.value) == message
+    assert str(caught.value).endswith(message)

@@ -50,7 +50,7 @@ def draw(groups: Sequence[Group], total_width: float, number: Number) -> Drawing
     drawing = Drawing(total_width, 0)
     top = _add_groups(drawing, groups, scale, number, above=above)
     drawing.height = top
-    if not above:  # the line would cross the names
+    if not above:
         drawing.strokes.append(Stroke(((scale(0), 0), (scale(0), top)), "zero"))
     return drawing
 
@@ -78,6 +78,8 @@ def _add_row(  # noqa: PLR0913
     else:
         drawing.texts.append(Text(0, top + THICK / 2 + SIZE / 3, row.name, "start", "name"))
     zero, value = scale(0), row.point.value
+    if above:  # one line through all would cross the names
+        drawing.strokes.append(Stroke(((zero, top - BETWEEN / 2), (zero, top + THICK + BETWEEN / 2)), "zero"))
     end = zero if value is None else scale(float(value))
     text = _text(row.point, number)
     if value is not None:

@@ -88,6 +88,18 @@ class Bar:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline as SVG path data, moved and scaled; `css` says how it is filled."""
+
+    path: str
+    x: float
+    y: float
+    scale: float
+    css: str
+    name: str
+
+
 @dataclass(slots=True)
 class Drawing:
     """A chart as geometry."""
@@ -97,6 +109,7 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
     def add(self, other: Drawing, x: float, y: float) -> None:
@@ -105,6 +118,7 @@ class Drawing:
         self.markers += [replace(one, x=one.x + x, y=one.y + y) for one in other.markers]
         self.texts += [replace(one, x=one.x + x, y=one.y + y) for one in other.texts]
         self.bars += [replace(one, x=one.x + x, y=one.y + y) for one in other.bars]
+        self.shapes += [replace(one, x=one.x + x, y=one.y + y) for one in other.shapes]
 
 
 def values(series: Sequence[Series], periods: Sequence[int]) -> list[Decimal]:

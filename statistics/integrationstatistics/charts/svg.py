@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from .figures import SIZE, Bar, Drawing, Marker, Stroke, Text
+from .figures import SIZE, Bar, Drawing, Marker, Shape, Stroke, Text
 
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "1 3", "10 3 2 3 2 3")
 # Around (0, 0): circle, square, triangle, diamond, triangle upside down, cross, plus, hexagon.
@@ -26,17 +26,34 @@ MARKERS = (
 LARGEST_MARKERS = 60
 """With more figures than this, markers would cover the lines."""
 
-# For files that stand alone; pages style the same classes.
-STYLE = """
-.chart{font:13px sans-serif;background:#fff;color:#17222b}.chart text{fill:currentColor}
-.chart .grid{stroke:#d5d9d6}.chart .zero,.chart .tick-mark{stroke:#4a5963}
+COLOURS = ("#12436d", "#1d7f77", "#801650", "#c2410c", "#6b4fb3", "#5a6b00", "#8a5a00", "#3d3d3d")
+SHADES = ("#dbe9f6", "#a9cbe6", "#6ea3d0", "#3572a8", "#12436d")
+
+# For files that stand alone; pages style the same classes. Drawing programs know no variables.
+STYLE = (
+    """
+.chart{font:13px 'DejaVu Sans',sans-serif;background:#fff;color:#17222b}.chart text{fill:#17222b}
+.chart .grid,.chart .frame{stroke:#d5d9d6}.chart .zero,.chart .tick-mark{stroke:#4a5963}
 .chart .line{fill:none;stroke-width:2;stroke-linejoin:round}.chart .break{stroke-width:1.5}
-.chart .hollow{fill:#fff}.chart .hollow.bar{stroke-width:2}.chart .group{font-weight:600}.chart .quiet{opacity:0}
-.chart .series-0{--c:#12436d}.chart .series-1{--c:#1d7f77}.chart .series-2{--c:#801650}.chart .series-3{--c:#c2410c}
-.chart .series-4{--c:#6b4fb3}.chart .series-5{--c:#5a6b00}.chart .series-6{--c:#8a5a00}.chart .series-7{--c:#3d3d3d}
-.chart .line,.chart .break,.chart .marker,.chart .bar{stroke:var(--c)}
-.chart .marker:not(.hollow),.chart .bar:not(.hollow){fill:var(--c)}.chart text.label{fill:var(--c)}
+.chart .group,.chart .on-map{font-weight:600}.chart .quiet{opacity:0}
+.chart .shape{stroke:#4a5963;stroke-width:.75;vector-effect:non-scaling-stroke}.chart .land{fill:#fff}
+.chart .hatch{stroke:#4a5963;stroke-width:1.5}
+.chart .on-map{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 """
+    + "".join(
+        f".chart .series-{number}{{stroke:{colour}}}.chart .marker.series-{number},.chart .bar.series-{number}"
+        f"{{fill:{colour}}}.chart text.series-{number}{{fill:{colour};stroke:none}}\n"
+        for number, colour in enumerate(COLOURS)
+    )
+    + "".join(f".chart .shade-{number}{{fill:{colour}}}" for number, colour in enumerate(SHADES))
+    + """
+.chart .marker.hollow.hollow,.chart .bar.hollow.hollow{fill:#fff}.chart .hollow.bar{stroke-width:2}
+"""
+)
+HATCH = (
+    '<defs><pattern id="{key}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path class="hatch" d="M0 0v6"/></pattern></defs>'
+)
 
 
 def write(drawing: Drawing, title: str, description: str, key: str, *, alone: bool = False) -> str:
@@ -53,6 +70,8 @@ def write(drawing: Drawing, title: str, description: str, key: str, *, alone: bo
     if alone:
         parts += [f"<style>{STYLE}</style>", f'<rect width="{w}" height="{h}" fill="#fff"/>']
     parts += [
+        *([HATCH.format(key=key)] if any(one.css == "hatched" for one in drawing.shapes) else []),
+        *(_shape(one, key) for one in drawing.shapes),
         *map(_stroke, drawing.strokes),
         *map(_bar, drawing.bars),
         *_markers(drawing.markers),
@@ -63,6 +82,13 @@ def write(drawing: Drawing, title: str, description: str, key: str, *, alone: bo
 
 def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
+
+
+def _shape(one: Shape, key: str) -> str:
+    place = f"translate({_n(one.x)} {_n(one.y)})" + ("" if one.scale == 1 else f" scale({one.scale:.4g})")
+    fill = f' fill="url(#{key}-hatch)"' if one.css == "hatched" else ""
+    name = f"<title>{escape(one.name)}</title>"
+    return f'<path class="shape {one.css}"{fill} transform="{place}" d="{one.path}">{name}</path>'
 
 
 def _stroke(one: Stroke) -> str:

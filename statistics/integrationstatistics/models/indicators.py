@@ -15,7 +15,7 @@ from parler.models import TranslatableModel, TranslatedFieldsModel
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.taxonomy.models import Area, Labelled
-from integrationstatistics.querysets import IndicatorQuerySet, NoteQuerySet
+from integrationstatistics.querysets import IndicatorQuerySet, NoteQuerySet, concepts_of
 
 from .sources import Dataset
 from .variables import Category, Dimension
@@ -53,6 +53,17 @@ class Group(models.TextChoices):
     ALL = "all", _("the whole population")
 
 
+class Reference(models.TextChoices):
+    """The day or time that figures are about. Series of different ones are a warning when laid side by side."""
+
+    START = "start", _("1 January")
+    MIDDLE = "middle", _("the middle of the year")
+    END = "end", _("the end of the period")
+    DURING = "during", _("the whole period")
+    AVERAGE = "average", _("an average of the period")
+    FOURTH_QUARTER = "quarter-4", _("the fourth quarter")
+
+
 class IndicatorTexts(NamedTuple):
     """What readers are served; a finding only in their own language, since it stands as the title."""
 
@@ -60,6 +71,14 @@ class IndicatorTexts(NamedTuple):
     unit: Label | None
     definition: Label | None
     finding: Label | None
+
+
+class Carried(NamedTuple):
+    """A concept that an indicator is about."""
+
+    key: str
+    scheme: str
+    label: Label | None
 
 
 class Indicator(Labelled):
@@ -74,6 +93,9 @@ class Indicator(Labelled):
     topic = models.CharField(_("topic"), max_length=20, choices=Topic)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     group = models.CharField(_("whom it counts"), max_length=20, choices=Group)
+    reference = models.CharField(
+        _("reference time"), max_length=10, choices=Reference, blank=True, help_text=_("Blank where it is not known.")
+    )
     additive = models.BooleanField(
         _("may be summed"), default=False, help_text=_("Counts may, rates and shares may not.")
     )
@@ -84,6 +106,9 @@ class Indicator(Labelled):
     view = models.CharField(_("view"), max_length=10, default="line", blank=True)
     concepts = ArrayField(models.SlugField(max_length=60), verbose_name=_("concepts"), default=list, blank=True)
     is_key_figure = models.BooleanField(_("key figure"), default=False)
+    # By the code of an area: period, value and flags of its newest public figure of what is shown first. Kept at
+    # publication, so that key figures need no look at the figures.
+    newest = models.JSONField(default=dict, blank=True, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects: ClassVar = IndicatorQuerySet.as_manager()
@@ -102,13 +127,31 @@ class Indicator(Labelled):
         return reverse("statistics:indicator", args=[self.key])
 
     @property
+    def carried(self) -> list[Carried]:
+        """The concepts that it is about, from `with_concepts()` or by a query of its own."""
+        found = (
+            self.all_concepts
+            if hasattr(self, "all_concepts")
+            else concepts_of(models.Value(self.concepts, ArrayField(models.SlugField())))
+        )
+        own = reader.current()
+        return [Carried(one["key"], one["scheme"], pick(one["labels"] or {}, own)) for one in found]
+
+    @property
+    def texts_by_language(self) -> dict[str, dict[str, str]]:
+        """All texts, from `with_texts()` where the queryset asked for them."""
+        if hasattr(self, "all_texts"):
+            return self.all_texts or {}
+        names = IndicatorTexts._fields
+        return {one.language_code: {name: getattr(one, name) for name in names} for one in self.translations.all()}
+
+    @property
     def texts(self) -> IndicatorTexts:
         """The nearest texts for the reader, each with its language."""
         own = reader.current()
-        rows = list(self.translations.all())
-        found = {
-            name: pick({one.language_code: getattr(one, name) for one in rows}, own) for name in IndicatorTexts._fields
-        }
+        rows = self.texts_by_language
+        names = IndicatorTexts._fields
+        found = {name: pick({language: row[name] for language, row in rows.items()}, own) for name in names}
         finding = found["finding"]
         found["finding"] = finding if finding and finding.language == own else None
         return IndicatorTexts(**found)

@@ -38,13 +38,37 @@ class Dataset(models.Model):
         MONTH = "M", _("Month")
         WEEK = "W", _("Week")
 
+    class Found(models.TextChoices):
+        NEW = "new", _("New figures: a draft waits")
+        SAME = "same", _("The same figures")
+        FAILED = "failed", _("Nothing could be fetched")
+
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="datasets")
     key = models.SlugField(_("key"), max_length=60, unique=True)
     code = models.CharField(_("table code"), max_length=120, help_text=_("As the source spells it."))
     url = models.URLField(_("address of the table"), blank=True, max_length=500)
     frequency = models.CharField(_("frequency"), max_length=1, choices=Frequency, default=Frequency.YEAR)
-    request = models.JSONField(_("request"), default=dict, blank=True)
+    request = models.JSONField(
+        _("request"),
+        default=dict,
+        blank=True,
+        help_text=_('How it is fetched, for example {"source": "ssb", "table": "07459", "selection": {"Tid": ["*"]}}.'),
+    )
     language = models.CharField(_("language of the labels"), max_length=8, blank=True)
+    area_variable = models.CharField(
+        _("variable of areas"), max_length=120, blank=True, help_text=_("Where files do not say which one it is.")
+    )
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("area"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text=_("Where all figures are of one area and files have no variable for it."),
+    )
+    checked_at = models.DateTimeField(_("last checked"), null=True, blank=True, editable=False)
+    check_found = models.CharField(_("found"), max_length=10, choices=Found, blank=True, editable=False)
+    check_failure = models.TextField(_("what went wrong"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("dataset")
@@ -52,6 +76,11 @@ class Dataset(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source.name}: {self.code} ({self.key})"
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Whether its request is one that a service is sent: files that a person had say only where they were read."""
+        return bool(self.request.get("table"))
 
 
 class Release(models.Model):
@@ -69,6 +98,8 @@ class Release(models.Model):
     raw = models.FileField(_("file"), upload_to="statistics/%Y", max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64)
     format = models.CharField(_("format"), max_length=10)
+    # What was sent to the service, as the clients write it; empty for a file that a person had.
+    requests = models.JSONField(_("requests"), default=list, blank=True, editable=False)
     fetched_at = models.DateTimeField(_("fetched"), auto_now_add=True)
     data_updated = models.DateField(_("data updated by the source"), null=True, blank=True)
     next_update = models.DateField(_("next update"), null=True, blank=True)

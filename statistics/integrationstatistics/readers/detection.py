@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from . import jsonstat, px, sdmx_csv, table, unhcr
+from . import jsonstat, parts, px, sdmx_csv, table, unhcr
 from .cube import Cube
+from .errors import ReadError
+from .errors import gettext_noop as _
+from .joining import join
+from .periods import with_time
 from .texts import refuse_web_page, unmarked
 
-_PX = re.compile(rb'\s*[A-Z][A-Z0-9-]*(?:\[[^\]]*\])?(?:\("[^)]*"\))?\s*=')
+_PX = re.compile(rb'\s*[A-Z][A-Z0-9.-]*(?:\[[^\]]*\])?(?:\("[^)]*"\))?\s*=', re.IGNORECASE)
 _UNHCR = re.compile(rb'\s*\{\s*"page"\s*:|.{0,4000}?"coo_iso"\s*:', re.DOTALL)
-_SDMX = re.compile(rb'\s*"?(?:STRUCTURE(?:\[.{1,8}?\])?|DATAFLOW)(?:: [^",;\t]*)?"?[,;\t|]')
+_SDMX = re.compile(rb'\s*"?(?:STRUCTURE(?:\[.{1,8}?\])?|DATAFLOW)(?:: [^",;\t]*)?"?[,;\t|]', re.IGNORECASE)
+_EUROSTAT_TSV = re.compile(rb"[^\n\t]{1,500}\\TIME_PERIOD\t", re.IGNORECASE)
 
 
 class Format(StrEnum):
@@ -20,6 +26,7 @@ class Format(StrEnum):
     SDMX_CSV = "sdmx-csv"
     UNHCR = "unhcr"
     XLSX = "xlsx"
+    PARTS = "parts"
     CSV = "csv"
 
 
@@ -31,9 +38,11 @@ def detect(raw: bytes) -> Format:
     if encoding.startswith("utf-16"):
         head = head.decode(encoding, "ignore").encode()
     if head.startswith(b"PK\x03\x04"):
-        return Format.XLSX
+        return Format.PARTS if parts.is_packed(head) else Format.XLSX
     if head.lstrip().startswith((b"{", b"[")):
         return Format.UNHCR if _UNHCR.match(head) else Format.JSON_STAT
+    if _EUROSTAT_TSV.match(head):
+        raise ReadError(_("This is Eurostat's TSV. Ask the service for SDMX-CSV."), line=1, column=1)
     if _SDMX.match(head):
         return Format.SDMX_CSV
     return Format.PX if _PX.match(head) else Format.CSV
@@ -44,16 +53,29 @@ def read(raw: bytes, language: str = "") -> Cube:
 
     Raises ReadError.
     """
-    match detect(raw):
-        case Format.PX:
-            return px.read(raw)
-        case Format.JSON_STAT:
-            return jsonstat.read(raw, language)
-        case Format.SDMX_CSV:
-            return sdmx_csv.read(raw, language)
-        case Format.UNHCR:
-            return unhcr.read([raw])
-        case Format.XLSX:
-            return table.read_xlsx(raw)
-        case _:
-            return table.read_csv(raw)
+    return with_time(_read(raw, language))
+
+
+def _read(raw: bytes, language: str) -> Cube:
+    form = detect(raw)
+    if form is Format.PARTS:
+        return _together(parts.unpack(raw), language)
+    readers: dict[Format, Callable[[], Cube]] = {
+        Format.PX: lambda: px.read(raw),
+        Format.JSON_STAT: lambda: jsonstat.read(raw, language),
+        Format.SDMX_CSV: lambda: sdmx_csv.read(raw, language),
+        Format.UNHCR: lambda: unhcr.read([raw]),
+        Format.XLSX: lambda: table.read_xlsx(raw),
+        Format.CSV: lambda: table.read_csv(raw),
+    }
+    return readers[form]()
+
+
+def _together(raws: Sequence[bytes], language: str) -> Cube:
+    """One table of the parts in which a service gave it; pages of UNHCR are one list."""
+    formats = {detect(raw) for raw in raws}
+    if Format.PARTS in formats:
+        raise ReadError(_("A part of the file has parts itself."))
+    if formats == {Format.UNHCR}:
+        return unhcr.read(raws)
+    return join([_read(raw, language) for raw in raws])

@@ -22,6 +22,8 @@ ZERO = Decimal(0)
 
 def figure(text: str) -> Decimal | None:
     """The figure that `text` is, to the last digit; None if it is none, or beyond a double's range."""
+    if len(text) < MAX_LENGTH and text.isascii() and text.isdigit():
+        return Decimal(text)
     if len(text) > MAX_LENGTH or not _FIGURE.fullmatch(text):
         return None
     value = Decimal(text)

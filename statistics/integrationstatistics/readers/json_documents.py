@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from json.decoder import scanstring
 from typing import Any, NoReturn
 
 from .errors import ReadError
@@ -38,20 +40,37 @@ def simple(value: Any) -> Any:
     return json.loads(json.dumps(value, default=float))
 
 
-class Node:
-    """One value in a document, which knows its path."""
+Step = str | int
+"""The name of a member, or the number of an item."""
 
-    def __init__(self, value: Any, path: str = "") -> None:
+
+class Node:
+    """One value in a document, which knows its path, and with `raw` its place in the file."""
+
+    def __init__(self, value: Any, steps: tuple[Step, ...] = (), raw: bytes = b"") -> None:
         self.value = value
-        self.path = path
+        self.steps = steps
+        self.raw = raw
+
+    @property
+    def path(self) -> str:
+        """Such as `dimension.geo.category` or `size[0]`."""
+        return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps).removeprefix(".")
 
     def error(self, message: str, **values: object) -> ReadError:
-        return ReadError(message, values, path=self.path)
+        line, column = _place(self.raw, self.steps) if self.raw else (None, None)
+        return ReadError(message, values, line=line, column=column, path=self.path)
 
     def get(self, name: str) -> Node:
         """A member of an object; its value is None where there is no such member or no object."""
         value = self.value.get(name) if isinstance(self.value, dict) else None
-        return Node(value, f"{self.path}.{name}" if self.path else name)
+        return Node(value, (*self.steps, name), self.raw)
+
+    def item(self, number: int) -> Node:
+        """One of many values, in a list or in an object with numbers for names."""
+        step: Step = number if isinstance(self.value, list) else str(number)
+        value = self.value[number] if isinstance(self.value, list) else self.get(str(number)).value
+        return Node(value, (*self.steps, step), self.raw)
 
     def object(self) -> dict[str, Any]:
         """An object, empty where there is nothing."""
@@ -70,7 +89,7 @@ class Node:
             return []
         if not isinstance(self.value, list):
             raise self.error(_("A list is expected here."))
-        return [Node(value, f"{self.path}[{place}]") for place, value in enumerate(self.value)]
+        return [Node(value, (*self.steps, place), self.raw) for place, value in enumerate(self.value)]
 
     def text(self) -> str:
         """A text, or a number as text; empty where there is nothing."""
@@ -93,3 +112,45 @@ class Node:
         if not whole.isascii() or not whole.removeprefix("-").isdigit() or len(whole) > len(str(2**63)):
             raise self.error(_("A whole number is expected here."))
         return int(whole)
+
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder()
+
+
+def _place(raw: bytes, steps: tuple[Step, ...]) -> tuple[int, int]:
+    """Line and column of a value in a document that was parsed; of the nearest one around it where it is missing."""
+    body, encoding = unmarked(raw)
+    text = decode(body, encoding or "utf-8")
+    at = _after_blank(text, 0)
+    for step in steps:
+        found = _part(text, at, step)
+        if found is None:
+            break
+        at = found
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _after_blank(text: str, at: int) -> int:
+    found = _BLANK.match(text, at)
+    return found.end() if found else at
+
+
+def _part(text: str, at: int, step: Step) -> int | None:
+    """Where a member of the object, or an item of the list, that begins here begins itself."""
+    is_object, number = text[at] == "{", 0
+    if isinstance(step, int) == is_object or text[at] not in "{[":
+        return None
+    while text[at] not in "]}":
+        at = _after_blank(text, at + 1)
+        key: Step = number
+        if is_object:
+            if text[at] != '"':
+                return None
+            key, at = scanstring(text, at + 1)
+            at = _after_blank(text, _after_blank(text, at) + 1)
+        if key == step:
+            return at
+        number += 1
+        at = _after_blank(text, _DECODER.raw_decode(text, at)[1])
+    return None

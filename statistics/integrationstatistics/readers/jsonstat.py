@@ -46,7 +46,7 @@ def read(raw: bytes, language: str = "") -> Cube:
 def read_all(raw: bytes, language: str = "") -> tuple[Cube, ...]:
     """All datasets that a document holds. Raises ReadError."""
     try:
-        return tuple(_cube(dataset, language) for dataset in _datasets(Node(parse(raw))))
+        return tuple(_cube(dataset, language) for dataset in _datasets(Node(parse(raw), raw=raw)))
     except RecursionError as error:
         raise ReadError(_("The document is nested too deeply.")) from error
 
@@ -72,11 +72,14 @@ def _is_dataset(node: Node) -> bool:
 
 def _refuse_other_json(document: Node) -> None:
     """Errors that services send as JSON, and PX-JSON, which parses as JSON but is another format."""
-    error = document.get("error")
-    if error.value is not None:
+    error = next((one for name in ("error", "warning") if (one := document.get(name)).value is not None), None)
+    if error:
         first = error.items()[0] if isinstance(error.value, list) and error.value else error
         said = first.get("label").value or first.get("message").value or first.value
         raise ReadError(_("The service answered with an error: %(error)s"), {"error": str(said)[:200]})
+    status, title = document.get("status").value, document.get("title").value
+    if document.get("value").value is None and isinstance(status, int) and isinstance(title, str):  # RFC 9457
+        raise ReadError(_("The service answered with an error: %(error)s"), {"error": f"{status} {title}"[:200]})
     if document.get("columns").value is not None and document.get("data").value is not None:
         raise ReadError(_("This is PX-JSON. Ask the service for the format json-stat2."))
 
@@ -84,14 +87,14 @@ def _refuse_other_json(document: Node) -> None:
 def _cube(dataset: Node, language: str) -> Cube:
     extension = dataset.get("extension")
     px = extension.get("px")
-    language = _first(px.get("language"), extension.get("lang"), Node(language)).lower()
+    language = _first(px.get("language"), extension.get("lang"), _language(dataset), Node(language)).lower()
     found = dimensions(dataset, language)
     code = _first(px.get("tableid"), px.get("matrix"), extension.get("id"))
     return Cube(
         found,
         _Values(dataset, tuple(len(one.categories) for one in found)).cells,
         code=code,
-        title=_texts(dataset.get("label"), language),
+        title=_texts(dataset.get("label"), language) or _texts(dataset.get("title"), language),
         source=_texts(dataset.get("source"), language),
         unit=_unit(extension, language),
         updated=moment(dataset.get("updated").text()),
@@ -103,6 +106,12 @@ def _cube(dataset: Node, language: str) -> Cube:
         },
         extension=_extension(extension, code),
     )
+
+
+def _language(dataset: Node) -> Node:
+    """Eurostat's first service said it on the dataset."""
+    said = dataset.get("language")
+    return said if isinstance(said.value, str) else Node("")
 
 
 def _first(*nodes: Node) -> str:
@@ -157,14 +166,16 @@ class _Values:
         if isinstance(values.value, list):
             self._check_length(values, room)
             for place, offset in zip(product(*map(range, self.size)), range(room), strict=True):
-                yield from _cell(place, values.value[offset], said(offset), values)
+                yield from _cell(place, values.value[offset], said(offset), values, offset)
         else:
             for offset, value in _merged(values, offsets, room):
-                yield from _cell(index_of(offset, self.size), value, said(offset), values)
+                yield from _cell(index_of(offset, self.size), value, said(offset), values, offset)
 
     def _status(self, room: int) -> tuple[Callable[[int], Any], Iterable[int]]:
         """The status by offset, and the offsets that have one of their own."""
         status = self.dataset.get("status")
+        if status.get("value").value is not None:  # Eurostat's first service put it there
+            status = status.get("value")
         if isinstance(status.value, dict):
             by_offset = dict(zip(_offsets(status, room), status.value.values(), strict=True))
             return by_offset.get, sorted(by_offset)
@@ -208,7 +219,7 @@ def _is_ascending(offsets: Iterator[int]) -> bool:
     return all(before < after for before, after in pairwise(offsets))
 
 
-def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node) -> Iterator[Cell]:
+def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node, offset: int) -> Iterator[Cell]:
     """The cell, unless nothing is said about it."""
     if not said:
         if value is None:
@@ -219,9 +230,9 @@ def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node) -> Iterat
     number = _number(value)
     if number is None and value is not None:
         if not isinstance(value, str) or figure(value) is not None:
-            raise values.error(_("%(text)s is neither a figure nor a symbol."), text=str(value)[:60])
+            raise values.item(offset).error(_("%(text)s is neither a figure nor a symbol."), text=str(value)[:60])
         said = value if not said else f"{value};{said}"
-    cell = Cell(place, *status_of(number, _status_text(said, values)))
+    cell = Cell(place, *status_of(number, _status_text(said, values, offset)))
     if cell.value is not None or cell.symbol or cell.flags:
         yield cell
 
@@ -234,7 +245,7 @@ def _number(value: Any) -> Decimal | None:
     return value if isinstance(value, Decimal) and abs(value.adjusted()) < MAX_LENGTH else None
 
 
-def _status_text(said: Any, values: Node) -> str:
+def _status_text(said: Any, values: Node, offset: int) -> str:
     if said is None or isinstance(said, str):
         return said or ""
-    raise values.error(_("%(text)s is neither a figure nor a symbol."), text=str(said)[:60])
+    raise values.item(offset).error(_("%(text)s is neither a figure nor a symbol."), text=str(said)[:60])

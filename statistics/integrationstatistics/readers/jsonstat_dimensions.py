@@ -12,6 +12,7 @@ from .json_documents import Node, simple
 from .texts import plain
 
 MOST_DIMENSIONS = 100
+POWERS = {"units": 0, "hundreds": 2, "thousands": 3, "millions": 6}
 _READ = {"categoryNoteMandatory", "frequency", "noteMandatory", "units"}
 
 
@@ -105,8 +106,16 @@ def _unit(node: Node, without_decimals: Node, language: str) -> Unit | None:
     return Unit(
         {language: label} if label else {},
         None if decimals.value is None else decimals.number(),
-        0 if multiplier.value is None else multiplier.number(),
+        _power(multiplier),
     )
+
+
+def _power(multiplier: Node) -> int:
+    """The power of ten, which the British office says in words."""
+    if multiplier.value is None:
+        return 0
+    named = POWERS.get(multiplier.text().lower())
+    return multiplier.number() if named is None else named
 
 
 def notes(dataset: Node, language: str) -> Iterator[Note]:
@@ -118,7 +127,7 @@ def notes(dataset: Node, language: str) -> Iterator[Note]:
         yield from _notes(node, extension.get("noteMandatory"), language, dimension=code)
         for category, note in node.get("category").get("note").members():
             mandatory = extension.get("categoryNoteMandatory").get(category)
-            parent = Node({"note": note.value}, note.path)
+            parent = Node({"note": note.value}, note.steps, note.raw)
             yield from _notes(parent, mandatory, language, dimension=code, category=category)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
+from operator import mul
 
-from .cube import Category, Cell, Dimension, Role, Texts, Unit, offset_of
+from .cube import Category, Cell, Dimension, Role, Texts, Unit
 from .errors import ReadError
 from .errors import gettext_noop as _
 from .rows import Rows
@@ -111,10 +112,11 @@ class LongTable:
         size = tuple(len(known.labels) for known in self.found)
         seen = Seen(prod(size))
         columns = [(axis.column, known.spellings) for axis, known in zip(self.axes, self.found, strict=True)]
+        weights = [prod(size[at + 1 :]) for at in range(len(size))]
         for line, row in self.rows():
             if choose(line, row):
                 place = tuple([positions[row[column]] for column, positions in columns])
-                if not seen.add(offset_of(place, size)):
+                if not seen.add(sum(map(mul, place, weights))):
                     raise ReadError(_("The row stands twice: another one has the same codes."), line=line)
                 yield line, row, place
 

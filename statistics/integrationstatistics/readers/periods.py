@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+
+from .cube import Cube, Dimension, Role
 
 # The letter that each office puts between year and number: K is kvartal or kvarttaali, U uke, V vecka or vika.
 _LETTERS = {"H": "H", "S": "H", "Q": "Q", "K": "Q", "M": "M", "W": "W", "U": "W", "V": "W"}
 _LETTERED = re.compile(r"(\d{4})-?([HSQKMWUV])(\d{1,2})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _PLAIN = re.compile(r"(\d{4})(\d{0,2})", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1700, 2200
 MOST = {"A": 1, "H": 2, "Q": 4, "M": 12, "W": 53}
 _WIDTHS = {"A": 0, "H": 1, "Q": 1, "M": 2, "W": 2}
 
@@ -80,3 +84,27 @@ def px_value(one: Period) -> str:
 def px_code(one: Period) -> str:
     """A period in digits, as TIMEVAL lists it."""
     return f"{one.year:04}{one.number:0{_WIDTHS[one.frequency]}}" if one.number else f"{one.year:04}"
+
+
+def with_time(cube: Cube) -> Cube:
+    """The same cube, with the role of time for the one dimension whose codes are all periods, where none has it.
+
+    Older files do not say which variable is the time.
+    """
+    if any(one.role is Role.TIME for one in cube.dimensions):
+        return cube
+    found = [one for one in cube.dimensions if one.role is None and _are_periods(one)]
+    if len(found) != 1:
+        return cube
+    named = replace(found[0], role=Role.TIME, frequency=found[0].frequency or frequency_of(_codes(found[0])))
+    return replace(cube, dimensions=tuple(named if one is found[0] else one for one in cube.dimensions))
+
+
+def _are_periods(dimension: Dimension) -> bool:
+    """Four digits can be a municipality too: years of statistics are near our own."""
+    years = [found.year for code in _codes(dimension) if (found := period(code))]
+    return len(years) == len(dimension.categories) and all(FIRST_YEAR <= year <= LAST_YEAR for year in years)
+
+
+def _codes(dimension: Dimension) -> tuple[str, ...]:
+    return tuple(category.code for category in dimension.categories)

@@ -21,6 +21,9 @@ MAX_CELLS = 20_000_000
 # Comma, space, semicolon and tabulator all separate (PX file format 2013, DATA).
 _TOKEN = re.compile(rb'"([^"]*)"|([^\s,;"]+)')
 _END = b" \t\r\n;\x00\x1a"  # DOS ended a text with 0x1A
+ELLIPSIS = "…"
+"""What some editors make of three dots."""
+
 _CONFIDENTIAL = {Decimal(1): Decimal(0), Decimal(2): Decimal(3)}
 
 Token = re.Match[bytes]
@@ -116,6 +119,8 @@ class Figures:
 
     def _read(self, token: Token) -> tuple[Decimal | None, str]:
         text = _bytes(token).decode("ascii", "replace").strip()
+        if not text.isascii() and self._shown(token).strip() == ELLIPSIS:
+            text = "..."
         if text in self.symbols:
             return (ZERO, NIL) if text == NIL else (None, self.symbols[text])
         value = figure(text)
@@ -128,7 +133,8 @@ class Figures:
 
     def _error(self, message: str, offset: int, **values: object) -> ReadError:
         line = self.raw.count(b"\n", 0, offset) + 1
-        column = offset - self.raw.rfind(b"\n", 0, offset)
+        before = self.raw[self.raw.rfind(b"\n", 0, offset) + 1 : offset]
+        column = len(before.decode(self.encoding, "replace")) + 1
         return ReadError(message, values, line=line, column=column)
 
 

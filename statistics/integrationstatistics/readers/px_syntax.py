@@ -6,6 +6,7 @@ KEYWORD[language]("key","key")="value","value"; and texts that stand beside each
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,10 +28,12 @@ _WINDOWS = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "ansi", "us-ascii", 
 
 _STATEMENT = re.compile(r'(?:[^";]++|"[^"]*+")*+;')
 _HEAD = re.compile(
-    r"\s*+(?P<keyword>[A-Za-z][\w-]*+)\s*+(?:\[(?P<language>[^\]]{0,40})\])?\s*+"
+    r"\s*+(?P<keyword>[A-Za-z][\w.-]*+)\s*+(?:\[(?P<language>[^\]]{0,40})\])?\s*+"
     r'(?:\((?P<keys>(?:[^")]++|"[^"]*+")*+)\))?\s*+=(?P<rest>.*)',
     re.DOTALL,
 )
+# A line that begins a statement: inside of quotation marks it shows that one is missing before it.
+_BEGINNING = re.compile(rb'\s*[A-Z][A-Z0-9.-]{1,40}(?:\[[^\]]{0,40}\])?(?:\("[^)]*\))?\s*=', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _TOKEN = re.compile(r'"([^"]*+)"|(,)|([^\s",]++)')
 _DIGITS = 2
@@ -46,13 +49,14 @@ class Statement(NamedTuple):
     values: tuple[str, ...]
     rest: str
     line: int
+    column: int = 1
 
     @property
     def value(self) -> str:
         return self.values[0] if self.values else ""
 
     def error(self, message: str, **values: object) -> ReadError:
-        return ReadError(message, {"keyword": self.keyword} | values, line=self.line)
+        return ReadError(message, {"keyword": self.keyword} | values, line=self.line, column=self.column)
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,19 @@ def _start_of_data(raw: bytes) -> int:
         counted = found.start()
         if quotes % 2 == 0:
             return found.end()
+    _refuse_open_quotation(raw)
     raise ReadError(_("This is not a PX file: the keyword DATA is missing."), line=raw.count(b"\n") + 1)
+
+
+def _refuse_open_quotation(raw: bytes) -> None:
+    """Raises ReadError where a text begins that the next statement is a part of, since nothing ends it."""
+    opened: tuple[int, int] | None = None
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if opened and _BEGINNING.match(line):
+            raise ReadError(_("A quotation mark is missing."), line=opened[0], column=opened[1])
+        if line.count(b'"') % 2:
+            before = line[: line.rfind(b'"')].decode("utf-8", "replace")
+            opened = None if opened else (number, len(before) + 1)
 
 
 def _encoding(head: bytes) -> str:
@@ -150,7 +166,7 @@ def _single_byte(head: bytes) -> str:
 
 def _is_known(name: str) -> bool:
     try:
-        b"".decode(name)
+        codecs.lookup(name)  # decoding nothing would ask for no codec
     except LookupError:
         return False
     return True
@@ -168,34 +184,42 @@ def _statements(text: str) -> Iterator[Statement]:
     position, line, count = 0, 1, 0
     while found := _STATEMENT.match(text, position):
         begins = line + _lines_before(found[0])
+        column = _column(text, found.end() - len(found[0].lstrip()))
         line += found[0].count("\n")
         position = found.end()
         count += 1
         if count > MOST_STATEMENTS:
             raise ReadError(_("There are more than %(limit)d keywords."), {"limit": MOST_STATEMENTS}, line=line)
         if found[0].strip(" \t\r\n;"):
-            yield _statement(found[0][:-1], begins)
+            yield _statement(found[0][:-1], begins, column)
     if text[position:].count('"') or text[position:].strip()[:4].upper() != "DATA":
-        raise ReadError(_("A semicolon is missing."), line=line + _lines_before(text[position:]))
+        column = _column(text, position + len(text[position:]) - len(text[position:].lstrip()))
+        raise ReadError(_("A semicolon is missing."), line=line + _lines_before(text[position:]), column=column)
+
+
+def _column(text: str, offset: int) -> int:
+    return offset - text.rfind("\n", 0, offset)
 
 
 def _lines_before(text: str) -> int:
     return text[: len(text) - len(text.lstrip())].count("\n")
 
 
-def _statement(text: str, line: int) -> Statement:
+def _statement(text: str, line: int, column: int) -> Statement:
     head = _HEAD.fullmatch(text)
     if not head:
-        raise ReadError(_("This is not a keyword with a value: %(text)s"), {"text": text.strip()[:60]}, line=line)
+        said = " ".join(text.split())[:60]
+        raise ReadError(_("This is not a keyword with a value: %(text)s"), {"text": said}, line=line, column=column)
     if "=" in head["rest"] and "=" in _QUOTED.sub("", head["rest"]):
-        raise ReadError(_("A semicolon is missing."), line=line)
+        raise ReadError(_("A semicolon is missing."), line=line, column=column)
     return Statement(
-        head["keyword"].upper(),
+        head["keyword"].upper().replace(".", "-"),  # programs in R write LAST.UPDATED
         (head["language"] or "").strip(' "').lower(),
         values_of(head["keys"] or ""),
         values_of(head["rest"]),
         head["rest"],
         line,
+        column,
     )
 
 

@@ -110,7 +110,7 @@ def _variable(header: Header, names: Mapping[str, str]) -> Variable:
     if timeval and not texts[own]:
         texts[own] = tuple(islice(_listed_periods(timeval), MOST_PERIODS))
     if not texts[own]:
-        raise ReadError(_("VALUES of the variable %(name)s is missing."), {"name": name}, line=1)
+        raise _where(header, "VALUES", names, own).error(_("VALUES of the variable %(name)s is missing."), name=name)
     codes, texts[own] = _codes(header, name, texts[own])
     for language, translated in texts.items():
         if translated and len(translated) != len(codes):

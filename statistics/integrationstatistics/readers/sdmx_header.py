@@ -14,7 +14,7 @@ SYMBOL = "MISSING_SYMBOL"
 """A column of our own: why there is no figure, since OBS_VALUE may hold figures only."""
 
 MEASURE = "OBS_VALUE"
-_FIRST = re.compile(r'"?(STRUCTURE|DATAFLOW)(?:\[(.)[^\]]*\])?(?:: [^"]*?)?"?([,;\t|])')
+_FIRST = re.compile(r'"?(STRUCTURE|DATAFLOW)(?:\[(.)[^\]]*\])?(?:: [^"]*?)?"?([,;\t|])', re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _CUSTOM = {"LAST UPDATE", "LAST_UPDATE", "UPDATED", "PREPARED"}
 _KEYS = {"SERIES_KEY", "OBS_KEY", "SERIES_KEYS", "OBS_KEYS"}

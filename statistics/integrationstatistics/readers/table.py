@@ -3,7 +3,8 @@
 One figure a row. `value` is the column of figures, `symbol` says why there is none, `flags` has the
 letters of flags, `unit` the unit. Any other column is a dimension and holds its codes; `name[time]`,
 `name[geo]` and `name[metric]` say what it is, and `name:en` holds the labels of its codes in a language.
-A dimension that has the name of one of those four columns is told from it by `name[dimension]`.
+`note` or `note:en` has what must be known to read the figures, one note a line, in any row.
+A dimension that has the name of one of those five columns is told from it by `name[dimension]`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from . import about, xlsx
-from .cube import NIL, Cell, Cube, Dimension, Role, Unit
+from .cube import NIL, Cell, Cube, Dimension, Note, Role, Unit
 from .errors import ReadError
 from .errors import gettext_noop as _
 from .figures import ZERO, figure, flags_of
 from .long_table import Axis, LongTable, says_something
 from .rows import Rows, csv_encoding, csv_rows, first_line
+from .texts import plain
 
-VALUE, SYMBOL, FLAGS, UNIT = RESERVED = ("value", "symbol", "flags", "unit")
+VALUE, SYMBOL, FLAGS, UNIT, NOTE = RESERVED = ("value", "symbol", "flags", "unit", "note")
 DIMENSION = "dimension"
 DELIMITERS = ",;\t|"
 _HEADING = re.compile(
@@ -75,11 +77,15 @@ class _Table:
         self.width = len(header[1])
         headings = [one for place, cell in enumerate(header[1]) if (one := _heading(cell, place))]
         self.columns = {one.name: one.place for one in headings if one.is_reserved}
-        self.unit_language = next((one.language or "" for one in headings if one.is_reserved and one.name == UNIT), "")
+        self.unit_language, self.note_language = (
+            next((one.language or "" for one in headings if one.is_reserved and one.name == name), "")
+            for name in (UNIT, NOTE)
+        )
         if VALUE not in self.columns:
             raise ReadError(_("The column %(name)s is missing."), {"name": VALUE}, line=header[0])
         self.axes = _axes([one for one in headings if not one.is_reserved])
         self.units: dict[str, str] = {}
+        self.notes: dict[str, None] = {}
         self.metric = next((axis for axis in self.axes if axis.role is Role.METRIC), None)
         self.table = LongTable.of(self.rows, self.axes, self._choose)
 
@@ -87,12 +93,17 @@ class _Table:
         rows = self.all_rows()
         next(rows)
         for line, row in rows:
+            if len(row) == self.width:
+                yield line, row
+                continue
             if any(row[self.width :]):
                 raise ReadError(_("This cell stands in a column without a name."), line=line, column=self.width + 1)
             yield line, [*row[: self.width], *[""] * (self.width - len(row))]
 
     def _choose(self, line: int, row: Sequence[str]) -> bool:
-        """Every row has its place; only the units are noted on the way."""
+        """Every row has its place; only the units and notes are noted on the way."""
+        if NOTE in self.columns:
+            self.notes |= dict.fromkeys(filter(None, map(plain, row[self.columns[NOTE]].splitlines())))
         if UNIT in self.columns and (unit := row[self.columns[UNIT]].strip()):
             code = row[self.metric.column].strip() if self.metric else ""
             if self.units.setdefault(code, unit) != unit:
@@ -109,6 +120,7 @@ class _Table:
             self.cells,
             unit=units.get("", Unit()),
             languages=tuple(dict.fromkeys(languages)),
+            notes=tuple(Note({self.note_language: text}) for text in self.notes),
         )
 
     def cells(self) -> Iterator[Cell]:
@@ -138,6 +150,8 @@ class _Table:
 
     def _with_point(self, text: str, line: int, place: int) -> str:
         """The figure with a point before its decimals. The first that has any settles it for the table."""
+        if text.isascii() and "," not in text and "." not in text:
+            return text
         text = _SPACES.sub("", text)
         separator = next((mark for mark in ",." if mark in text), "")
         if not self.may_have_commas or not separator:

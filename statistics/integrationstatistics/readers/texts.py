@@ -33,11 +33,14 @@ def unmarked(raw: bytes) -> tuple[bytes, str]:
 
 
 def decode(raw: bytes, encoding: str = "utf-8") -> str:
-    """Raises ReadError, with the byte that is not of the encoding."""
+    """Raises ReadError, with the place of the byte that is not of the encoding."""
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(_("The text is not in %(encoding)s."), {"encoding": encoding}, offset=error.start) from error
+        message = _("The text is not in %(encoding)s.")
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        raise ReadError(message, {"encoding": encoding}, line=line, column=column, offset=error.start) from error
 
 
 def refuse_web_page(raw: bytes) -> None:

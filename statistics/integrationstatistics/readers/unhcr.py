@@ -32,7 +32,7 @@ _OTHERS = ("procedure_type", "app_type", "app_pc", "dec_level", "dec_pc", "pt", 
 
 def read(raws: Sequence[bytes]) -> Cube:
     """The pages of one answer, in any order. Raises ReadError with the path."""
-    items = [item for raw in raws for item in _items(Node(parse(raw)))]
+    items = [item for raw in raws for item in _items(Node(parse(raw), raw=raw))]
     if not items:
         raise ReadError(_("The table has no rows."))
     rows = [item.object() for item in items]

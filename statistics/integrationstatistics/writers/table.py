@@ -19,7 +19,7 @@ from integrationstatistics.readers.errors import WriteError
 from integrationstatistics.readers.errors import gettext_noop as _
 from integrationstatistics.readers.figures import flags_text
 from integrationstatistics.readers.spreadsheet import guarded
-from integrationstatistics.readers.table import FLAGS, SYMBOL, UNIT, VALUE, headings
+from integrationstatistics.readers.table import FLAGS, NOTE, SYMBOL, UNIT, VALUE, headings
 
 from .order import showing_categories
 
@@ -36,19 +36,22 @@ _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 def write_csv(cube: Cube, stream: IO[bytes], delimiter: str = ",") -> None:
     """Write UTF-8 with a byte order mark, which spreadsheet programs need; with semicolons decimals have a comma.
 
-    A text that could run as a formula gets an apostrophe before it. Title, notes, hierarchies and
-    decimals have no place in a plain table and are left out.
+    A text that could run as a formula gets an apostrophe before it. The notes on the whole table stand in the first
+    row, in the language of the first of them. Title, other notes, hierarchies and decimals have no place in a plain
+    table and are left out.
     """
     has_commas = delimiter != ","
     text = io.TextIOWrapper(stream, "utf-8-sig", newline="", write_through=True)
     try:
         rows = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-        rows.writerow([guarded(name) for name in _header(cube)])
+        language, notes = _notes(cube)
+        rows.writerow([guarded(name) for name in [*_header(cube), *([f"{NOTE}:{language}"] if notes else [])]])
         for cell, texts in _rows(cube):
             figure = "" if cell.value is None else f"{cell.value:f}"
             figure = figure.replace(".", ",") if has_commas else figure
             before, after = texts
-            rows.writerow([*map(guarded, before), figure, *map(guarded, after)])
+            rows.writerow([*map(guarded, before), figure, *map(guarded, after), *map(guarded, notes)])
+            notes = [""] if notes else []
     finally:
         text.detach()
 
@@ -69,6 +72,14 @@ def write_xlsx(cube: Cube, stream: IO[bytes]) -> None:
     _add_sheet(book, about.ABOUT, about.ABOUT_HEADER, about.about_rows(cube))
     _add_sheet(book, about.NOTES, about.NOTES_HEADER, about.notes_rows(cube))
     book.save(stream)
+
+
+def _notes(cube: Cube) -> tuple[str, list[str]]:
+    """The language of the notes on the whole table, and them in one cell."""
+    texts = [note.texts for note in cube.notes if not note.dimension and not note.cells and note.texts]
+    language = next(iter(texts[0]), "") if texts else ""
+    found = "\n".join(" ".join(text[language].split()) for text in texts if text.get(language))
+    return language, [found] if found else []
 
 
 def _unit_language(cube: Cube) -> str:

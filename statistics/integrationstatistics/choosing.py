@@ -1,0 +1,36 @@
+"""From an address to a selection: the indicator, its release, what is chosen of it, and what is laid beside it."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+
+from . import subject
+from .models import Indicator
+from .selection import Selection, UnknownSelection, parse, with_other
+from .subject import Subject
+
+
+def choose(query: QueryDict, key: str, number: int | None = None) -> Selection | None:
+    """None for an indicator or release that is not public.
+
+    Raises UnknownSelection for what the indicator does not have, measures.CannotMeasure for what cannot be calculated.
+    """
+    found = _load(key, number)
+    if found is None:
+        return None
+    selection = parse(query, found)
+    given = query.get("beside", "")
+    if not given:
+        return selection
+    other_key, _dot, other_number = given.partition(".")
+    if other_key == key or (other_number and not other_number.isdecimal()):
+        raise UnknownSelection("beside")
+    other = _load(other_key, int(other_number) if other_number else None)
+    if other is None:
+        raise UnknownSelection(f"beside={given}")
+    return with_other(selection, given, other)
+
+
+def _load(key: str, number: int | None) -> Subject | None:
+    found = Indicator.objects.published().with_texts().with_concepts().filter(key=key).first()
+    return subject.load(found, number) if found else None
