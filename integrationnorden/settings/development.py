@@ -8,4 +8,3 @@ from .base import SECRET_KEY as GIVEN_KEY
 DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = GIVEN_KEY or "only-for-commands-that-serve-nobody"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

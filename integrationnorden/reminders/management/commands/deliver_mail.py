@@ -1,0 +1,16 @@
+"""Send the messages that wait. Several of these may run at once; each message is one's alone."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from integrationnorden.reminders.sending import deliver_all
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        taken = deliver_all()
+        if int(options["verbosity"]) > 1:
+            self.stdout.write(f"{taken} messages were sent.")

@@ -1,0 +1,100 @@
+"""A conversation with the mail server in two steps: all of a mail but its end, then the end alone.
+
+A server takes a mail when it has read the line with the lone dot, and forgets what came before where that never
+comes. Between the two steps the sender can therefore still turn back.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.message import sanitize_address
+
+SECONDS = 30
+_GO_AHEAD = 354
+_END = b".\r\n"
+
+
+class Postponed(Exception):
+    """The server does not take the mail now."""
+
+
+class Refused(Exception):
+    """The server will not take this mail."""
+
+
+class Lost(Exception):
+    """The conversation is over: the server is away or does not want us."""
+
+
+class Conversation:
+    """One connection to the server, mail after mail. Use it as a context manager; entering raises Lost."""
+
+    def __init__(self) -> None:
+        self._backend: Any = get_connection(timeout=SECONDS)
+        self._smtp: smtplib.SMTP
+
+    def __enter__(self) -> Conversation:
+        try:
+            self._backend.open()
+        except (OSError, smtplib.SMTPException) as error:
+            raise Lost(type(error).__name__) from error
+        self._smtp = self._backend.connection
+        # The end is a small packet of its own, which must not wait for the server to acknowledge the one before.
+        self._smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr]
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._smtp.close()
+
+    def offer(self, mail: EmailMultiAlternatives) -> None:
+        """Everything but the end. Raises Postponed, Refused, Lost; the server then keeps nothing of it."""
+        data = mail.message().as_bytes(linesep="\r\n")
+        eight_bits = ["BODY=8BITMIME"] if self._smtp.has_extn("8bitmime") else []
+        try:
+            self._expect(self._smtp.mail(_address(settings.MAIL_ENVELOPE_FROM, mail), eight_bits), refusal=Lost)
+            self._expect(self._smtp.rcpt(_address(mail.to[0], mail)), refusal=Refused)
+            self._expect(self._smtp.docmd("DATA"), refusal=Lost, wanted=_GO_AHEAD)
+            self._smtp.send(_with_doubled_dots(data))
+        except (OSError, smtplib.SMTPException) as error:
+            raise Lost(type(error).__name__) from error
+
+    def end(self) -> None:
+        """The end. Once this returns it is the server's to take the mail or not. Raises Lost."""
+        try:
+            self._smtp.send(_END)
+        except (OSError, smtplib.SMTPException) as error:
+            raise Lost(type(error).__name__) from error
+
+    def answer(self) -> None:
+        """Wait for what the server says: nothing is raised where it took the mail. Raises Postponed, Refused, Lost."""
+        try:
+            self._expect(self._smtp.getreply(), refusal=Refused)
+        except (OSError, smtplib.SMTPException) as error:
+            raise Lost(type(error).__name__) from error
+
+    def _expect(self, reply: tuple[int, bytes], refusal: type[Exception], wanted: int = 250) -> None:
+        """Raise what a reply means. Its text may hold the address and goes nowhere."""
+        code = reply[0]
+        if code == wanted or (wanted == 250 and code == 251):  # noqa: PLR2004 - will forward
+            return
+        if code == 421:  # noqa: PLR2004 - closing the connection
+            raise Lost(str(code))
+        if wanted == _GO_AHEAD or refusal is Lost:
+            raise Lost(str(code))
+        self._smtp.rset()
+        raise (Postponed if code < 500 else refusal)(str(code))  # noqa: PLR2004 - temporary and permanent
+
+
+def _address(address: str, mail: EmailMultiAlternatives) -> str:
+    return str(sanitize_address(address, mail.encoding or settings.DEFAULT_CHARSET))
+
+
+def _with_doubled_dots(data: bytes) -> bytes:
+    """A line that begins with a dot gets another (RFC 5321, 4.5.2); the last line is ended."""
+    data = data.replace(b"\r\n.", b"\r\n..")
+    return data if data.endswith(b"\r\n") else data + b"\r\n"
