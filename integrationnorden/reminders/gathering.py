@@ -57,7 +57,7 @@ class News:
         entries = self._entries_for(subscriber.language)
         for event in events:
             entry = entries.get((occasion.source, event.object_id))
-            if entry and event.at > subscriber.told_until and subscriber.wants(frozenset(entry.facets)):
+            if entry and event.at > (subscriber.told_until or self.until) and subscriber.wants(frozenset(entry.facets)):
                 yield Item(
                     title=Label(entry.title, entry.language),
                     url=links.absolute(sources.get(entry.kind).address(entry.reference)),

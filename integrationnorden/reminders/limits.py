@@ -1,6 +1,6 @@
 """How often the form may be sent: by address, by network and by all together, for an hour at most.
 
-What is counted stands as a hash under a key that changes each hour: without the site's secret nobody can tell whose it is.
+What is counted stands as a hash whose key changes each hour: without the site's secret nobody can tell whose it is.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Subscriber(models.Model):
         return str(self.pk)
 
     def wants(self, tokens: frozenset[str]) -> bool:
-        """Whether something that carries these facet tokens is asked for. What is tied to no place is for all places."""
+        """Whether something with these facet tokens is asked for. What is tied to no place is for all places."""
         concepts = {f"{concept.scheme}:{concept.key}" for concept in self.concepts.all()}
         areas = {f"area:{area.code}" for area in self.areas.all()}
         is_placed = any(token.startswith("area:") for token in tokens)

@@ -26,17 +26,21 @@ MOST_TRIES = 12
 LONGEST_WAIT = dt.timedelta(hours=6)
 
 
-def deliver_all() -> int:
-    """Send the messages that wait. Returns how many the server took."""
+def _goes_on() -> bool:
+    return True
+
+
+def deliver_all(goes_on: Callable[[], bool] = _goes_on) -> int:
+    """Send the messages that wait, as long as it `goes_on` after each. Returns how many the server took."""
     if not Message.objects.waiting(timezone.now()).exists():
         return 0
     if settings.EMAIL_BACKEND != SMTP_BACKEND:
-        return _count(_write_next)
+        return _count(_write_next, goes_on)
     try:
         with smtp.Conversation() as server:
             connection.set_autocommit(False)
             try:
-                return _count(lambda: _send_next(server))
+                return _count(lambda: _send_next(server), goes_on)
             finally:
                 connection.rollback()
                 connection.set_autocommit(True)
@@ -45,9 +49,9 @@ def deliver_all() -> int:
         return 0
 
 
-def _count(send: Callable[[], Message | None]) -> int:
+def _count(send: Callable[[], Message | None], goes_on: Callable[[], bool]) -> int:
     taken = 0
-    while message := send():
+    while goes_on() and (message := send()):
         taken += message.state == Message.State.SENT
     return taken
 

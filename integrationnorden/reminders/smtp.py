@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import smtplib
 import socket
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -38,9 +38,10 @@ class Conversation:
         self._backend: Any = get_connection(timeout=SECONDS)
         self._smtp: smtplib.SMTP
 
-    def __enter__(self) -> Conversation:
+    def __enter__(self) -> Self:
         try:
             self._backend.open()
+            self._backend.connection.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException) as error:
             raise Lost(type(error).__name__) from error
         self._smtp = self._backend.connection
@@ -53,7 +54,7 @@ class Conversation:
 
     def offer(self, mail: EmailMultiAlternatives) -> None:
         """Everything but the end. Raises Postponed, Refused, Lost; the server then keeps nothing of it."""
-        data = mail.message().as_bytes(linesep="\r\n")
+        data = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg] - SafeMIMEMultipart's
         eight_bits = ["BODY=8BITMIME"] if self._smtp.has_extn("8bitmime") else []
         try:
             self._expect(self._smtp.mail(_address(settings.MAIL_ENVELOPE_FROM, mail), eight_bits), refusal=Lost)

@@ -1,0 +1,209 @@
+"""Each message once: a real mail server on loopback, a real worker, and SIGKILL in the middle.
+
+Message-IDs tell one message sent twice from two messages; what is counted first is what reached the server at all.
+"""
+
+import contextlib
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from email import message_from_bytes
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.db import connection
+from django.utils import timezone
+from procrastinate.exceptions import AlreadyEnqueued
+
+from integrationnorden.reminders import tasks
+from integrationnorden.reminders.gathering import gather
+from integrationnorden.reminders.models import Message, Subscriber
+from integrationnorden.reminders.occasions import occasions
+
+ROOT = Path(__file__).parent.parent.parent.parent
+SUBSCRIBERS = 1000
+SECONDS = 300
+KILLS = 8
+
+
+class PostOffice:
+    """What a mail server received, in order: (recipient, Message-ID). It calls `at` at each step of a mail."""
+
+    def __init__(self):
+        self.received = []
+        self.at = lambda step, number: None
+        self.news = threading.Condition()
+
+    def _step(self, step):
+        self.at(step, len(self.received))
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - the library's name
+        self._step("MAIL")
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        self._step("RCPT")
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        with self.news:
+            message_id = message_from_bytes(envelope.original_content)["Message-ID"]
+            self.received += [(address, message_id) for address in envelope.rcpt_tos]
+            self.news.notify_all()
+        self._step("received")
+        return "250 OK"
+
+    def wait_for(self, count):
+        with self.news:
+            assert self.news.wait_for(lambda: len(self.received) >= count, timeout=SECONDS)
+
+
+@pytest.fixture
+def post_office():
+    office = PostOffice()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        office.port = probe.getsockname()[1]
+    controller = Controller(office, hostname="127.0.0.1", port=office.port)
+    controller.start()
+    yield office
+    controller.stop()
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """The database as other processes see it; what the test adds is removed."""
+    with django_db_blocker.unblock():
+        yield
+        Subscriber.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name LIKE '%reminders%'")
+
+
+@pytest.fixture
+def subscribers(committed):
+    """So many subscribers to whom all calls of the demo are news."""
+    long_ago = timezone.now() - timezone.timedelta(days=2)
+
+    def make(count):
+        Subscriber.objects.bulk_create(
+            Subscriber(
+                email=f"reader{number}@example.org",
+                language="sv" if number % 2 else "fi",
+                kinds=["calls"],
+                asked_at=long_ago,
+                confirmed_at=long_ago,
+                told_until=long_ago,
+            )
+            for number in range(count)
+        )
+
+    return make
+
+
+def start(office, *arguments):
+    url = urlsplit(os.environ["DATABASE_URL"])
+    environment = os.environ | {
+        "DATABASE_URL": urlunsplit(url._replace(path="/" + connection.settings_dict["NAME"])),
+        "DJANGO_SETTINGS_MODULE": "integrationnorden.settings.development",
+        "SECRET_KEY": "only-for-tests",
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": str(office.port),
+    }
+    return subprocess.Popen([sys.executable, "-m", "django", *arguments], cwd=ROOT, env=environment)
+
+
+def start_worker(office):
+    return start(office, "procrastinate", "worker", "--concurrency=1")
+
+
+def start_sender(office):
+    return start(office, "deliver_mail")
+
+
+def kill(process):
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def wait_until(condition):
+    """For what only the database tells."""
+    end = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < end
+        threading.Event().wait(0.2)
+
+
+def all_sent(count):
+    return Message.objects.filter(state=Message.State.SENT).count() == count
+
+
+def counted(office):
+    """How many subscribers there are by how often the server received something for them, and by Message-IDs."""
+    raw = Counter(address for address, _message_id in office.received)
+    distinct = Counter(address for address, _message_id in set(office.received))
+    return Counter(raw.values()), Counter(distinct.values())
+
+
+@pytest.mark.django_db
+def test_a_call_of_the_demo_is_news():
+    """What the subscribers below are told of. This test also makes pytest set the database up."""
+    now = timezone.now()
+    assert len(list(occasions.by_key["calls"].events(now - timezone.timedelta(days=2), now))) == 1
+
+
+def remind_soon():
+    with contextlib.suppress(AlreadyEnqueued):
+        tasks.remind.defer()
+
+
+def kill_at_random(process, most_seconds):
+    """At a random moment from now on."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=random.uniform(0, most_seconds))
+    kill(process)
+
+
+def test_a_worker_that_is_killed_again_and_again(post_office, subscribers):
+    subscribers(SUBSCRIBERS)
+    for _ in range(KILLS):
+        remind_soon()
+        kill_at_random(start_worker(post_office), 10)
+    remind_soon()
+    worker = start_worker(post_office)
+    wait_until(lambda: all_sent(SUBSCRIBERS))
+    kill(worker)
+    assert counted(post_office) == ({1: SUBSCRIBERS}, {1: SUBSCRIBERS})
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "received"])
+def test_a_sender_that_is_killed_at_a_step_of_the_conversation(post_office, subscribers, step):
+    subscribers(200)
+    assert gather() == 200
+    state = {}
+
+    def at(now, number):
+        if now == step and number >= state["target"]:
+            os.kill(state["sender"].pid, signal.SIGKILL)
+
+    post_office.at = at
+    for target in range(5, 200, 5):
+        state["target"] = target
+        state["sender"] = start_sender(post_office)
+        state["sender"].wait()
+    state["target"] = 10_000
+    state["sender"] = start_sender(post_office)
+    state["sender"].wait()
+    print(step, counted(post_office), Message.objects.counted_by_state())
+    assert 0
