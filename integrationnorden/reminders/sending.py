@@ -92,10 +92,13 @@ def _send_next(server: smtp.Conversation) -> Message | None:
 
 
 def _end_and_commit(server: smtp.Conversation) -> None:
-    """Give the mail out of hand and say so: two system calls with nothing between. Raises Lost, DatabaseError."""
+    """Give the mail out of hand and say so: two system calls with nothing between. Raises Lost, DatabaseError.
+
+    The server reads the end only after the second, so that it cannot be what comes between.
+    """
     database = connection.connection.pgconn
-    server.end()
-    database.send_query(b"COMMIT")
+    with server.ending():
+        database.send_query(b"COMMIT")
     tags = []
     while result := database.get_result():
         tags.append(result.command_status)

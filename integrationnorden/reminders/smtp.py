@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import smtplib
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from django.core.mail.message import sanitize_address
 SECONDS = 30
 _GO_AHEAD = 354
 _END = b".\r\n"
+_CORK: int | None = getattr(socket, "TCP_CORK", None)
 
 
 class Postponed(Exception):
@@ -64,12 +67,24 @@ class Conversation:
         except (OSError, smtplib.SMTPException) as error:
             raise Lost(type(error).__name__) from error
 
-    def end(self) -> None:
-        """The end. Once this returns it is the server's to take the mail or not. Raises Lost."""
+    @contextmanager
+    def ending(self) -> Iterator[None]:
+        """Give the end to the kernel, which holds it back for as long as the block runs, and no longer than we live.
+
+        From then on it is the server's to take the mail or not. Raises Lost.
+        """
         try:
+            self._hold(back=True)
             self._smtp.send(_END)
+            yield
+            self._hold(back=False)
         except (OSError, smtplib.SMTPException) as error:
             raise Lost(type(error).__name__) from error
+
+    def _hold(self, *, back: bool) -> None:
+        """Linux keeps what is sent meanwhile for 200 ms at most, and sends it where the process dies."""
+        if _CORK is not None and self._smtp.sock:
+            self._smtp.sock.setsockopt(socket.IPPROTO_TCP, _CORK, int(back))
 
     def answer(self) -> None:
         """Wait for what the server says: nothing is raised where it took the mail. Raises Postponed, Refused, Lost."""

@@ -33,7 +33,7 @@ def remind(timestamp: int = 0) -> None:
     _deliver()
 
 
-@app.periodic(cron="30 * * * *")
+@app.periodic(cron="0 * * * *")
 @app.task(queueing_lock="reminders: forget")
 def forget(timestamp: int = 0) -> None:
     """Delete what nobody confirmed, counts of past hours, and old messages."""
