@@ -17,7 +17,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.message import sanitize_address
 
 SECONDS = 30
-_GO_AHEAD = 354
+# Replies (RFC 5321, 4.2.3).
+_TAKEN, _PASSED_ON, _GO_AHEAD, _CLOSING, _PERMANENT = 250, (251, 252), 354, 421, 500
 _END = b".\r\n"
 _CORK: int | None = getattr(socket, "TCP_CORK", None)
 
@@ -57,12 +58,13 @@ class Conversation:
 
     def offer(self, mail: EmailMultiAlternatives) -> None:
         """Everything but the end. Raises Postponed, Refused, Lost; the server then keeps nothing of it."""
-        data = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg] - SafeMIMEMultipart's
+        message: Any = mail.message()
+        data = message.as_bytes(linesep="\r\n")
         eight_bits = ["BODY=8BITMIME"] if self._smtp.has_extn("8bitmime") else []
         try:
-            self._expect(self._smtp.mail(_address(settings.MAIL_ENVELOPE_FROM, mail), eight_bits), refusal=Lost)
-            self._expect(self._smtp.rcpt(_address(mail.to[0], mail)), refusal=Refused)
-            self._expect(self._smtp.docmd("DATA"), refusal=Lost, wanted=_GO_AHEAD)
+            self._expect(self._smtp.mail(_address(settings.MAIL_ENVELOPE_FROM, mail), eight_bits), _TAKEN)
+            self._expect(self._smtp.rcpt(_address(mail.to[0], mail)), _TAKEN, *_PASSED_ON, goes_on=True)
+            self._expect(self._smtp.docmd("DATA"), _GO_AHEAD)
             self._smtp.send(_with_doubled_dots(data))
         except (OSError, smtplib.SMTPException) as error:
             raise Lost(type(error).__name__) from error
@@ -89,21 +91,22 @@ class Conversation:
     def answer(self) -> None:
         """Wait for what the server says: nothing is raised where it took the mail. Raises Postponed, Refused, Lost."""
         try:
-            self._expect(self._smtp.getreply(), refusal=Refused)
+            self._expect(self._smtp.getreply(), _TAKEN, goes_on=True)
         except (OSError, smtplib.SMTPException) as error:
             raise Lost(type(error).__name__) from error
 
-    def _expect(self, reply: tuple[int, bytes], refusal: type[Exception], wanted: int = 250) -> None:
-        """Raise what a reply means. Its text may hold the address and goes nowhere."""
+    def _expect(self, reply: tuple[int, bytes], *wanted: int, goes_on: bool = False) -> None:
+        """Raise what a reply means; the conversation `goes_on` where this mail alone is meant.
+
+        The text of a reply may hold the address and goes nowhere.
+        """
         code = reply[0]
-        if code == wanted or (wanted == 250 and code == 251):  # noqa: PLR2004 - will forward
+        if code in wanted:
             return
-        if code == 421:  # noqa: PLR2004 - closing the connection
-            raise Lost(str(code))
-        if wanted == _GO_AHEAD or refusal is Lost:
+        if not goes_on or code == _CLOSING:
             raise Lost(str(code))
         self._smtp.rset()
-        raise (Postponed if code < 500 else refusal)(str(code))  # noqa: PLR2004 - temporary and permanent
+        raise (Refused if code >= _PERMANENT else Postponed)(str(code))
 
 
 def _address(address: str, mail: EmailMultiAlternatives) -> str:

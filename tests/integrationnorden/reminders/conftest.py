@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from integrationnorden.reminders import answering, sending
 from integrationnorden.reminders.models import Subscriber
+from tests.grants.conftest import announce, clock, pool  # noqa: F401 - fixtures for these tests too
 
 KINDS = ["calls", "deadlines", "examples", "themes"]
 
