@@ -47,6 +47,9 @@ def page_kinds(language):
             "finding": reverse("themes:finding-short", args=[7]),
             "activities": reverse("themes:activities"),
             "activity": reverse("themes:activity-short", args=[3]),
+            "reminders": reverse("reminders:subscribe"),
+            "reminders of a topic": f"{reverse('reminders:subscribe')}?topic=t-employment&kinds=calls",
+            "reminders asked for": reverse("reminders:asked"),
             "style guide": reverse("style-guide"),
             "not found": f"/{language}/nothing-here/",
         }

@@ -121,7 +121,7 @@ def web_server(port: int) -> list[str]:
 
 def _processes(port: int) -> list[list[str]]:
     """What runs beside the database; the first that ends stops the others."""
-    worker = [sys.executable, str(MANAGE), "procrastinate", "worker", "--concurrency=1"]
+    worker = [sys.executable, str(MANAGE), "procrastinate", "worker", "--concurrency=1", "--delete-jobs=successful"]
     return [web_server(port), worker]
 
 

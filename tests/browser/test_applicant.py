@@ -3,19 +3,17 @@
 import csv
 import datetime as dt
 import re
-import socket
-from email import message_from_bytes
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from grants.models import Call
 from integrationnorden.reminders import answering, gathering, sending
 from integrationnorden.reminders.models import Attempt, Subscriber
+from tests.integrationnorden.reminders.post_office import opened
 
 
 @pytest.fixture
@@ -99,41 +97,23 @@ def test_from_a_funded_project_to_the_learning_example_and_the_download(page):
 
 
 @pytest.fixture
-def mailbox(site, settings):
-    """A mail server on loopback; `mailbox()` lets the jobs work and gives the text of the newest mail."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    received = Received()
-    server = Controller(received, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SITE_URL = "127.0.0.1", port, site
+def newest_mail(site, settings):
+    """Lets the jobs work, with a real mail server on loopback. Returns the text of the newest mail."""
+    with opened() as office:
+        settings.EMAIL_BACKEND = sending.SMTP_BACKEND
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SITE_URL = "127.0.0.1", office.port, site
 
-    def newest():
-        answering.answer_all()
-        sending.deliver_all()
-        mail = message_from_bytes(received.mails[-1])
-        return mail.get_payload()[0].get_payload(decode=True).decode()
+        def newest():
+            answering.answer_all()
+            sending.deliver_all()
+            return office.mails[-1].get_payload()[0].get_payload(decode=True).decode()
 
-    yield newest
-    server.stop()
+        yield newest
     Subscriber.objects.all().delete()
     Attempt.objects.all().delete()
 
 
-class Received:
-    """What a mail server has taken."""
-
-    def __init__(self):
-        self.mails = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
-        self.mails.append(envelope.original_content)
-        return "250 OK"
-
-
-def test_reminders_from_the_call_to_the_mailbox_and_out_again(page, mailbox):
+def test_reminders_from_the_call_to_the_mailbox_and_out_again(page, newest_mail):
     page.goto("/sv/bidrag/4/exempel-en-utlysning-som-visar-hur-sidan-fungerar/")
     page.locator(".actions").get_by_role("link", name="Påminnelser med e-post").click()
     expect(page.get_by_label("Nya utlysningar av bidrag")).to_be_checked()
@@ -146,7 +126,7 @@ def test_reminders_from_the_call_to_the_mailbox_and_out_again(page, mailbox):
     page.get_by_role("button", name="Skicka en länk").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Titta i din e-post")
 
-    page.goto(re.search(r"\S+/bekrafta/\S+", mailbox())[0])
+    page.goto(re.search(r"\S+/bekrafta/\S+", newest_mail())[0])
     page.get_by_role("button", name="Ja, skicka påminnelser").click()
     expect(page.get_by_role("status")).to_contain_text("Din adress är bekräftad")
     expect(page.locator("dl")).to_contain_text("sokande@example.org")
@@ -154,7 +134,7 @@ def test_reminders_from_the_call_to_the_mailbox_and_out_again(page, mailbox):
     long_ago = timezone.now() - dt.timedelta(days=2)
     Subscriber.objects.update(told_until=long_ago)
     assert gathering.gather() == 1
-    news = mailbox()
+    news = newest_mail()
     page.goto(re.search(r"\S+/bidrag/4/\S+", news)[0])
     expect(page.get_by_role("heading", level=1)).to_contain_text("Exempel: en utlysning")
 

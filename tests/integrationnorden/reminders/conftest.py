@@ -5,11 +5,14 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
 from integrationnorden.reminders import answering, sending
 from integrationnorden.reminders.models import Subscriber
 from tests.grants.conftest import announce, clock, pool  # noqa: F401 - fixtures for these tests too
+
+from .post_office import opened
 
 KINDS = ["calls", "deadlines", "examples", "themes"]
 
@@ -41,6 +44,43 @@ def ask(client):
         return response
 
     return send
+
+
+@pytest.fixture
+def post_office():
+    with opened() as office:
+        yield office
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """The database as other processes see it; what the test adds is removed."""
+    with django_db_blocker.unblock():
+        yield
+        Subscriber.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name LIKE '%reminders%'")
+
+
+@pytest.fixture
+def subscribers(committed):
+    """So many subscribers to whom all calls of the demo are news."""
+    long_ago = timezone.now() - dt.timedelta(days=2)
+
+    def make(count):
+        Subscriber.objects.bulk_create(
+            Subscriber(
+                email=f"reader{number}@example.org",
+                language="sv" if number % 2 else "fi",
+                kinds=["calls"],
+                asked_at=long_ago,
+                confirmed_at=long_ago,
+                told_until=long_ago,
+            )
+            for number in range(count)
+        )
+
+    return make
 
 
 def link_in(message, word):

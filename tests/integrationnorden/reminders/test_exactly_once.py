@@ -4,113 +4,33 @@ Message-IDs tell one message sent twice from two messages; what is counted first
 """
 
 import contextlib
+import datetime as dt
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
-from email import message_from_bytes
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import connection
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.reminders import tasks
 from integrationnorden.reminders.gathering import gather
-from integrationnorden.reminders.models import Message, Subscriber
+from integrationnorden.reminders.models import Message
 from integrationnorden.reminders.occasions import occasions
+
+from .post_office import SECONDS
 
 ROOT = Path(__file__).parent.parent.parent.parent
 SUBSCRIBERS = 1000
-SECONDS = 300
 KILLS = 8
-
-
-class PostOffice:
-    """What a mail server received, in order: (recipient, Message-ID). At each step of a mail it calls `at`."""
-
-    def at(self, step, number):
-        """What the test does at the step, when so many were received."""
-
-    def __init__(self):
-        self.received = []
-        self.news = threading.Condition()
-
-    def _step(self, step):
-        self.at(step, len(self.received))
-
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - the library's name
-        self._step("MAIL")
-        envelope.mail_from = address
-        return "250 OK"
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        self._step("RCPT")
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        with self.news:
-            message_id = message_from_bytes(envelope.original_content)["Message-ID"]
-            self.received += [(address, message_id) for address in envelope.rcpt_tos]
-            self.news.notify_all()
-        self._step("received")
-        return "250 OK"
-
-    def wait_for(self, count):
-        with self.news:
-            assert self.news.wait_for(lambda: len(self.received) >= count, timeout=SECONDS)
-
-
-@pytest.fixture
-def post_office():
-    office = PostOffice()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        office.port = probe.getsockname()[1]
-    controller = Controller(office, hostname="127.0.0.1", port=office.port)
-    controller.start()
-    yield office
-    controller.stop()
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """The database as other processes see it; what the test adds is removed."""
-    with django_db_blocker.unblock():
-        yield
-        Subscriber.objects.all().delete()
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name LIKE '%reminders%'")
-
-
-@pytest.fixture
-def subscribers(committed):
-    """So many subscribers to whom all calls of the demo are news."""
-    long_ago = timezone.now() - timezone.timedelta(days=2)
-
-    def make(count):
-        Subscriber.objects.bulk_create(
-            Subscriber(
-                email=f"reader{number}@example.org",
-                language="sv" if number % 2 else "fi",
-                kinds=["calls"],
-                asked_at=long_ago,
-                confirmed_at=long_ago,
-                told_until=long_ago,
-            )
-            for number in range(count)
-        )
-
-    return make
 
 
 def start(office, *arguments):
@@ -162,7 +82,7 @@ def counted(office):
 def test_a_call_of_the_demo_is_news():
     """What the subscribers below are told of. This test also makes pytest set the database up."""
     now = timezone.now()
-    assert len(list(occasions.by_key["calls"].events(now - timezone.timedelta(days=2), now))) == 1
+    assert len(list(occasions.by_key["calls"].events(now - dt.timedelta(days=2), now))) == 1
 
 
 def remind_soon():
