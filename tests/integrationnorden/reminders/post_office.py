@@ -32,7 +32,7 @@ class PostOffice:
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         answer = self._step("RCPT")
-        if answer == OK:
+        if answer.startswith("25"):
             envelope.rcpt_tos.append(address)
         return answer
 

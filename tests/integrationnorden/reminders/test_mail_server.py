@@ -4,6 +4,8 @@ import datetime as dt
 import threading
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -126,14 +128,15 @@ def test_a_subscriber_may_leave_while_the_server_thinks(post_office, message):
     assert Message.objects.count() == 0
 
 
-def test_an_editor_sends_again_what_was_handed_over_without_an_answer(post_office, message, client, editor):
+def test_an_editor_sends_again_what_was_handed_over_without_an_answer(post_office, message, client):
     long_ago = timezone.now() - dt.timedelta(hours=1)
     Message.objects.update(state="handed", not_before=long_ago)
     assert deliver().state == "handed"
-    client.force_login(editor)
+    client.force_login(get_user_model().objects.get(username="editor"))
     assert "Skicka dem igen" in client.get("/sv/admin/reminders/subscriber/").content.decode()
     client.post("/sv/admin/reminders/subscriber/")
     assert deliver().state == "sent"
+    Session.objects.all().delete()
 
 
 def test_the_commands_say_what_they_did(post_office, message, capsys):
