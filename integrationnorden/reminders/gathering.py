@@ -46,11 +46,11 @@ class News:
 
     def sections(self, subscriber: Subscriber) -> list[Section]:
         """What this subscriber is told, in the active language."""
-        chosen = [(occasion, events) for occasion, events in self.events if occasion.key in subscriber.kinds]
-        found = (
-            Section(occasion.label(), list(self._items(subscriber, occasion, events))[:MOST_ITEMS])
-            for occasion, events in chosen
-        )
+        found = []
+        for occasion, events in self.events:
+            if occasion.key in subscriber.kinds:
+                items = list(self._items(subscriber, occasion, events))
+                found.append(Section(occasion.label(), items[:MOST_ITEMS], len(items[MOST_ITEMS:])))
         return [section for section in found if section.items]
 
     def _items(self, subscriber: Subscriber, occasion: Occasion, events: Iterable[Event]) -> Iterator[Item]:

@@ -34,15 +34,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The news of one kind."""
+    """The news of one kind. Those that are `left_out` are too many for a mail."""
 
     title: str
     items: Sequence[Item]
+    left_out: int = 0
 
 
 def news(subscriber: Subscriber, sections: Sequence[Section], now: dt.datetime) -> Message:
     """All that is new for a subscriber. Called with her language active."""
-    count = sum(len(section.items) for section in sections)
+    count = sum(len(section.items) + section.left_out for section in sections)
     subject = ngettext(
         "%(count)d new item from Integration Norden", "%(count)d new items from Integration Norden", count
     )

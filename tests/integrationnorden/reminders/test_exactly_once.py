@@ -129,6 +129,15 @@ def test_a_sender_that_is_killed_at_a_step_of_the_conversation(post_office, subs
     assert counted(post_office) == ({1: 40}, {1: 40})
 
 
+def test_a_sender_that_is_asked_to_stop_ends_the_mail_that_it_is_at(post_office, subscribers):
+    subscribers(40)
+    assert gather() == 40
+    sender = start_sender(post_office)
+    post_office.at = lambda step, number: step == "received" and number == 5 and sender.terminate()
+    assert sender.wait() == 0
+    assert Message.objects.counted_by_state() == {"sent": 5, "waiting": 35}
+
+
 def test_a_sender_that_is_killed_at_any_moment(post_office, subscribers):
     """Between two system calls it can still be that a mail goes out again: then under the same Message-ID."""
     subscribers(SUBSCRIBERS)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from djangocms_versioning.models import StateTracking
 
 from integrationnorden.publishing.importing import write_text
-from integrationnorden.reminders import sending
+from integrationnorden.reminders import gathering, sending
 from integrationnorden.reminders.gathering import gather
 from integrationnorden.reminders.models import Message, Subscriber
 from integrationnorden.search import indexing
@@ -88,6 +88,16 @@ def test_at_most_one_message_a_day(subscriber, add_example, remind):
     (message,) = remind(days=1)
     assert "Ett till" in message.body
     assert "Ett exempel" not in message.body
+
+
+def test_more_than_a_mail_can_hold_is_counted(subscriber, add_example, remind, monkeypatch):
+    monkeypatch.setattr(gathering, "MOST_ITEMS", 1)
+    subscriber()
+    add_example("Ett exempel")
+    add_example("Ett till")
+    (message,) = remind()
+    assert message.subject == "2 nyheter från Integration Norden"
+    assert "Och 1 till på webbplatsen." in message.body
 
 
 def test_a_changed_text_is_no_news(subscriber, add_example, editor, remind):
