@@ -25,6 +25,7 @@ from .models import Message, Subscriber
 from .occasions import Event, Occasion, occasions
 
 BATCH = 100
+_LOCK = 7_304_204
 # More than this is a list on the site, not news.
 MOST_ITEMS = 30
 
@@ -100,7 +101,12 @@ class _Batch:
 
 @transaction.atomic
 def _batch(found: News, last: Subscriber | None) -> _Batch | None:
-    """Messages for the next subscribers; a crash leaves these as they were, all together."""
+    """Messages for the next subscribers; a crash leaves these as they were, all together.
+
+    One batch is written at a time, whoever else gathers: else two could see a subscriber without a message of today.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     due = Subscriber.objects.due(timezone.localdate(found.until)).filter(told_until__lt=found.until).order_by("pk")
     if last:
         due = due.filter(pk__gt=last.pk)

@@ -109,6 +109,22 @@ def test_a_worker_that_is_killed_again_and_again(post_office, subscribers):
     assert counted(post_office) == ({1: SUBSCRIBERS}, {1: SUBSCRIBERS})
 
 
+def test_many_who_gather_at_once_write_one_message_each(subscribers):
+    subscribers(300)
+
+    def gather_and_close():
+        counts.append(gather())
+        connection.close()
+
+    counts = []
+    gathering = [threading.Thread(target=gather_and_close) for _ in range(4)]
+    for thread in gathering:
+        thread.start()
+    for thread in gathering:
+        thread.join()
+    assert sum(counts) == Message.objects.count() == 300
+
+
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "received"])
 def test_a_sender_that_is_killed_at_a_step_of_the_conversation(post_office, subscribers, step):
     """At "received" the server has the mail and has not said so: the sender will never know."""

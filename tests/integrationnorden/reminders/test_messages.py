@@ -217,5 +217,5 @@ def test_gathering_costs_the_same_for_each_subscriber_of_a_batch(
     add_example("Ett exempel")
     for number in range(count):
         subscriber(f"reader{number}@example.org")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         assert gather(timezone.now()) == count
