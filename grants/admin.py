@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from parler.admin import TranslatableAdmin
 
 from integrationnorden.publishing.admin import ContentAdmin, LanguageStatusFilter
+from integrationnorden.search import elsewhere
 from integrationnorden.search.admin import IndexedAdmin
 
 from . import timing
@@ -23,6 +26,22 @@ from .models import Call, CallContent, CallDocument, Participation, Pool, Projec
 
 admin.site.register([CallContent, ProjectContent], ContentAdmin)
 TRANSLATION = ("content__translation_kind", "content__translated_from_language", "content__translated_from_version")
+
+
+class ThemedAdmin(IndexedAdmin):
+    """What belongs to themes, an app beside this one: the index knows which there are."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "themes":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return forms.TypedMultipleChoiceField(
+            label=_("Themes"),
+            choices=partial(elsewhere.choices, "theme"),
+            coerce=int,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            help_text=db_field.help_text,
+        )
 
 
 @admin.register(Pool)
@@ -38,7 +57,7 @@ class CallDocumentInline(admin.TabularInline):
 
 
 @admin.register(Call)
-class CallAdmin(IndexedAdmin):
+class CallAdmin(ThemedAdmin):
     source_kind = "call"
     list_display = ("number", "content__title", "language_status", "status_now", "closes_on", "admin_list_actions")
     list_display_links = ("number", "content__title")
@@ -93,7 +112,7 @@ class CallAdmin(IndexedAdmin):
         ),
         (
             _("What the money is for"),
-            {"fields": ["content__aim", "content__not_funded", "concepts", "most_months"]},
+            {"fields": ["content__aim", "content__not_funded", "concepts", "themes", "most_months"]},
         ),
         (
             _("How to apply"),
@@ -128,7 +147,7 @@ class ReportInline(admin.TabularInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(IndexedAdmin):
+class ProjectAdmin(ThemedAdmin):
     source_kind = "project"
     list_display = ("number", "content__title", "language_status", "call", "status", "admin_list_actions")
     list_display_links = ("number", "content__title")
@@ -160,7 +179,7 @@ class ProjectAdmin(IndexedAdmin):
             _("Money"),
             {"fields": [("call", "pool", "funder"), ("amount", "currency", "awarded_on")]},
         ),
-        (_("Project"), {"fields": [("start", "end", "status"), "url", "concepts"]}),
+        (_("Project"), {"fields": [("start", "end", "status"), "url", "concepts", "themes"]}),
         (_("Result"), {"fields": ["content__results", "examples", "content__change_note"]}),
     ]
 

@@ -99,9 +99,20 @@ class Cells:
         found = (self._look_up(title, value, known) for value in self.members(title) if value not in (None, ""))
         return [one for one in found if one is not None]
 
+    def all_numbers(self, title: str) -> list[int]:
+        """The whole numbers of a list; anything else is refused."""
+        texts = [str(value).strip() for value in self.members(title) if value not in (None, "")]
+        if all(_is_number(text) for text in texts):
+            return [int(text) for text in texts]
+        self.refuse(title, _("This must be whole numbers."))
+        return []
+
     def _look_up(self, title: str, value: Any, known: Mapping[Any, T]) -> T | None:
-        is_number = str(value).isascii() and str(value).isdigit() and len(str(value)) < 10  # noqa: PLR2004
-        found = known.get(str(value)) or (known.get(int(value)) if is_number else None)
+        found = known.get(str(value)) or (known.get(int(value)) if _is_number(str(value)) else None)
         if found is None:
             self.refuse(title, _("%(value)s is not known.") % {"value": value})
         return found
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004

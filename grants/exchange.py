@@ -73,6 +73,7 @@ def record(project: Project, content: ProjectContent, absolute: Absolute) -> Fla
         "Results": content.results,
         "Call Number": project.call.number if project.call else None,
         "Learning Examples": [example.number for example in project.examples.all()],
+        "Themes": project.themes,
     }
     return {title: None if value in ("", []) else value for title, value in known.items()}
 

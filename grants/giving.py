@@ -76,6 +76,7 @@ FIELDS = (
     Field("Results", ("results",)),
     Field("Call Number", ("callNumber",), is_number=True),
     Field("Learning Examples", ("learningExamples", EACH, "number"), is_number=True),
+    Field("Themes", ("themes", EACH, "number"), is_number=True),
 )
 
 

@@ -54,6 +54,7 @@ TITLES = {
     "results": "Results",
     "language": "Language",
     "translation_kind": "Translation",
+    "themes": "Themes",
 }
 # What is made from other fields when it is written, and so is not read.
 DERIVED = {"Grant Programme:Title", "From an open call?", "Classifications:Title", "Last modified", "Data Source"}
@@ -175,6 +176,7 @@ class _Run:
             "status": cells.text("Status"),
             "pool": cells.referred("Grant Programme:Code", self.known.pools),
             "call": cells.referred("Call Number", self.known.calls),
+            "themes": cells.all_numbers("Themes"),
             "funder": self.known.organisation(cells, "Funding Org", 0, language),
         }
         for name, value in values.items():
@@ -245,7 +247,19 @@ def _texts(cells: Cells, project: Project) -> dict[str, Any]:
 def _stored(project: Project) -> dict[str, Any]:
     """What is stored of a project, to see whether an import changed it."""
     found = Project.objects.get(pk=project.pk)
-    names = ("currency", "amount", "awarded_on", "url", "start", "end", "status", "pool_id", "call_id", "funder_id")
+    names = (
+        "currency",
+        "amount",
+        "awarded_on",
+        "url",
+        "start",
+        "end",
+        "status",
+        "pool_id",
+        "call_id",
+        "funder_id",
+        "themes",
+    )
     return {
         **{name: getattr(found, name) for name in names},
         "concepts": set(found.concepts.values_list("pk", flat=True)),

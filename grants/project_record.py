@@ -12,6 +12,7 @@ from integrationnorden.languages import formats, reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item, Section, Value
+from integrationnorden.search import elsewhere
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy.items import concepts
@@ -41,8 +42,15 @@ def fact_box(project: Project) -> list[Item]:
         Item(_("Status"), values=items.choice(project, "status")),
         Item(_("Funder"), values=_named(project.funder_labels, project.funder)),  # type: ignore[attr-defined]
         Item(_("Topics"), values=concepts(project.concepts.all())),
+        *_themes(project),
         Item(_("Website"), values=items.link(project.url)),
     ]
+
+
+def _themes(project: Project) -> list[Item]:
+    """Those that editors chose; most projects belong to none, so that this is nothing that is not known."""
+    found = elsewhere.values("theme", project.themes)
+    return [Item(_("Themes"), values=found)] if found else []
 
 
 def chain(project: Project, content: ProjectContent) -> list[Link]:

@@ -17,6 +17,7 @@ from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.querysets import SearchEntryQuerySet
+from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import same_page
 
 from . import exchange, giving, project_record, structured_data
@@ -36,7 +37,12 @@ def project_list(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request,
         "grants/projects.html",
-        {"listing": found, "cards": project_cards(found.entries, found.labels), "languages": same_page(request)},
+        {
+            "listing": found,
+            "understood": Understanding.of(found),
+            "cards": project_cards(found.entries, found.labels),
+            "languages": same_page(request),
+        },
     )
 
 

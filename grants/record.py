@@ -11,6 +11,7 @@ from integrationnorden.languages import formats, names, reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item, Section, Value
+from integrationnorden.search import elsewhere
 from integrationnorden.taxonomy.items import concepts
 from integrationnorden.taxonomy.models import Organisation
 
@@ -40,7 +41,7 @@ def sections(one: Standing, content: CallContent) -> list[Section]:
         Section(
             "what",
             _("What the money is for"),
-            [text("aim"), text("not_funded"), Item(_("Topics"), values=concepts(call.concepts.all()))],
+            [text("aim"), text("not_funded"), Item(_("Topics"), values=concepts(call.concepts.all())), *_themes(call)],
         ),
         Section(
             "who",
@@ -67,6 +68,12 @@ def sections(one: Standing, content: CallContent) -> list[Section]:
         Section("criteria", _("How it is decided"), [text("criteria"), *_dates(one), text("reporting")]),
         Section("about", _("About this call"), [text("contact"), *_care(call)]),
     ]
+
+
+def _themes(call: Call) -> list[Item]:
+    """Those that editors chose; most calls belong to none, so that this is nothing that is not known."""
+    found = elsewhere.values("theme", call.themes)
+    return [Item(_("Themes"), values=found)] if found else []
 
 
 def _money(call: Call) -> list[Item]:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from integrationnorden.search import elsewhere
 from integrationnorden.search.carried import Vocabulary
 from integrationnorden.search.sources import Document, sources
 
@@ -97,6 +98,7 @@ def _facets_of_call(call: Call) -> Iterator[str]:
     yield f"pool:{call.pool.key}"
     yield from (f"area:{area.code}" for area in call.areas.all())
     yield from (f"applicant:{kind}" for kind in call.applicants)
+    yield from (elsewhere.token("theme", number) for number in call.themes)
     yield from (f"amount:{band}" for band in amounts.bands(call.least_amount, call.most_amount, call.currency))
 
 
@@ -125,6 +127,7 @@ def _facets_of_project(project: Project) -> Iterator[str]:
         yield f"status:{project.status}"
     if project.year:
         yield f"year:{project.year}"
+    yield from (elsewhere.token("theme", number) for number in project.themes)
     areas = (part.organisation.area for part in project.participations.all())
     yield from sorted({f"area:{area.code}" for area in areas if area})
 

@@ -58,20 +58,21 @@ class Dates:
         if self.closes is None:
             return None
         if self.closes_at is None:
-            return _midnight(self.closes + DAY, self.zone)
+            return midnight(self.closes + DAY, self.zone)
         return _instant(self.closes, self.closes_at, self.zone, SECOND)
 
     @property
     def decision(self) -> dt.datetime | None:
         """The first instant of the day of decision, in UTC."""
-        return _midnight(self.decided, self.zone) if self.decided else None
+        return midnight(self.decided, self.zone) if self.decided else None
 
 
 def _instant(date: dt.date, time: dt.time, zone: ZoneInfo, fold: int) -> dt.datetime:
     return dt.datetime.combine(date, time.replace(fold=fold), zone).astimezone(dt.UTC)
 
 
-def _midnight(date: dt.date, zone: ZoneInfo) -> dt.datetime:
+def midnight(date: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """The instant at which a day begins in a zone, in UTC."""
     return _instant(date, dt.time(), zone, FIRST)
 
 
@@ -113,7 +114,7 @@ def next_change(dates: Dates, now: dt.datetime) -> dt.datetime | None:
         return None
     changes = [dates.opening, dates.deadline, dates.decision]
     if dates.deadline and now < dates.deadline:
-        changes.append(_midnight(now.astimezone(dates.zone).date() + DAY, dates.zone))
+        changes.append(midnight(now.astimezone(dates.zone).date() + DAY, dates.zone))
     return min((change for change in changes if change and change > now), default=None)
 
 

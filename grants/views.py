@@ -17,6 +17,7 @@ from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import listing
 from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 from integrationnorden.web.page_cache import valid_until
 
@@ -42,7 +43,12 @@ def call_list(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request,
         "grants/calls.html",
-        {"listing": listed, "cards": call_cards(shown), "languages": same_page(request)},
+        {
+            "listing": listed,
+            "understood": Understanding.of(listed),
+            "cards": call_cards(shown),
+            "languages": same_page(request),
+        },
     )
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
         path(pgettext_lazy("address", "statistics/"), include("integrationstatistics.urls")),
         path(pgettext_lazy("address", "search/"), include("integrationnorden.search.urls")),
         path(pgettext_lazy("address", "vocabulary/"), include("integrationnorden.search.vocabulary_urls")),
+        path(pgettext_lazy("address", "reminders/"), include("integrationnorden.reminders.urls")),
         path("style-guide/", web.style_guide, name="style-guide"),
         # The CMS makes its addresses from the names below; the page view is our own, see docs.
         path("cms_login/", cms_login, name="cms_login"),

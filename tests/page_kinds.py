@@ -52,6 +52,9 @@ def page_kinds(language):
             "ranking": reverse("statistics:indicator", args=["refugees-origin"]),
             "embedded chart": reverse("statistics:embed", args=["employment-rate"]),
             "country or territory": reverse("statistics:profile", args=["AX"]),
+            "reminders": reverse("reminders:subscribe"),
+            "reminders of a topic": f"{reverse('reminders:subscribe')}?topic=t-employment&kinds=calls",
+            "reminders asked for": reverse("reminders:asked"),
             "style guide": reverse("style-guide"),
             "not found": f"/{language}/nothing-here/",
         }

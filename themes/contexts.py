@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item
 from integrationnorden.publishing.reading import Reading
+from integrationnorden.search import elsewhere
 from integrationnorden.taxonomy.items import concepts
 
 from . import choices, synthesis
@@ -23,7 +24,8 @@ def _theme(request: HttpRequest, reading: Reading[ThemeContent]) -> dict[str, An
     theme = content.theme
     findings = synthesis.findings_of(theme)
     summary, parts = synthesis.bodies(request, content, synthesis.chapters_of(theme), findings)
-    found = synthesis.linked({"example": theme.examples.all(), "activity": theme.activities.all()})
+    own = {"example": theme.examples.all(), "activity": theme.activities.all()}
+    found = synthesis.linked(own, [elsewhere.token("theme", theme.number)])
     messages = [row["message"] for row in content.key_messages]
     return {
         "reading": reading,
@@ -37,6 +39,7 @@ def _theme(request: HttpRequest, reading: Reading[ThemeContent]) -> dict[str, An
         "apparatus": Apparatus(theme.publications.order_by("key"), content.language),
         "examples": [one for one in found if one.kind == "example"],
         "activities": [one for one in found if one.kind == "activity"],
+        "others": [one for one in found if one.kind not in own],
         "minutes": {
             "messages": synthesis.minutes(*messages),
             "summary": synthesis.minutes(summary),

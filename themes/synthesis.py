@@ -101,10 +101,10 @@ def bodies(
     return summary, parts
 
 
-def linked(kinds: Mapping[str, QuerySet[Any]]) -> list[Linked]:
-    """What the index shows the reader of these objects by kind, in one query."""
+def linked(kinds: Mapping[str, QuerySet[Any]], carrying: Sequence[str] = ()) -> list[Linked]:
+    """What the index shows the reader of these objects by kind, and of all that carry these tokens, in one query."""
     entries = SearchEntry.objects.for_reader(reader.current())
-    found = entries.none()
+    found = entries.filter(facets__overlap=list(carrying)) if carrying else entries.none()
     for kind, objects in kinds.items():
         found = found | entries.of_kind(kind).filter(object_id__in=objects.values("pk"))
     return [

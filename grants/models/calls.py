@@ -9,6 +9,7 @@ import uuid
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -103,6 +104,13 @@ class Call(Grouper):
         related_name="calls",
         limit_choices_to=Concept.ABOUT,
         blank=True,
+    )
+    themes = ArrayField(
+        models.PositiveIntegerField(),
+        verbose_name=_("themes"),
+        default=list,
+        blank=True,
+        help_text=_("The yearly themes to which it belongs."),
     )
     languages = ChoicesField(
         models.CharField(max_length=2, choices=registry.CHOICES), verbose_name=_("languages of application")

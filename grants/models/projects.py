@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -64,6 +65,13 @@ class Project(Grouper):
         related_name="projects",
         limit_choices_to=Concept.ABOUT,
         blank=True,
+    )
+    themes = ArrayField(
+        models.PositiveIntegerField(),
+        verbose_name=_("themes"),
+        default=list,
+        blank=True,
+        help_text=_("The yearly themes to which it belongs."),
     )
     examples = models.ManyToManyField(
         Example, verbose_name=_("learning examples that came of it"), related_name="projects", blank=True

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Subquery
+from django.db.models import Min, OuterRef, Subquery
 from djangocms_versioning.constants import PUBLISHED, UNPUBLISHED
 from djangocms_versioning.models import StateTracking
 
@@ -41,6 +41,16 @@ def change_log(content: Content) -> list[Change]:
         Change(int(number), date, note)
         for number, date, note in published.values_list("version__number", "date", "note")
     ]
+
+
+def first_published(model: type[Content], after: dt.datetime, until: dt.datetime) -> dict[int, dt.datetime]:
+    """When the groupers were published for the first time, in any language, that were so in this time."""
+    groupers = model.admin_manager.filter(pk=OuterRef("version__object_id")).values(f"{model.grouper_field}_id")
+    published = StateTracking.objects.filter(
+        new_state=PUBLISHED, version__content_type=ContentType.objects.get_for_model(model)
+    )
+    firsts = published.annotate(grouper=Subquery(groupers[:1])).values("grouper").annotate(first=Min("date"))
+    return dict(firsts.filter(first__gt=after, first__lte=until, grouper__isnull=False).values_list("grouper", "first"))
 
 
 def published_version(content: Content, version: int) -> Content | None:

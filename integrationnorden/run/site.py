@@ -35,6 +35,7 @@ def main() -> None:
         _make_private_folder(commands.HOME)
         with commands.database():
             _check_database()
+            os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
             password = _prepare()
             _serve(port, password)
     except KeyboardInterrupt:
@@ -120,14 +121,17 @@ def web_server(port: int) -> list[str]:
 
 def _processes(port: int) -> list[list[str]]:
     """What runs beside the database; the first that ends stops the others."""
-    worker = [sys.executable, str(MANAGE), "procrastinate", "worker", "--concurrency=1"]
+    worker = [sys.executable, str(MANAGE), "procrastinate", "worker", "--concurrency=1", "--delete-jobs=successful"]
     return [web_server(port), worker]
 
 
 def _serve(port: int, password: str) -> None:
     running = [subprocess.Popen(command, start_new_session=True) for command in _processes(port)]  # noqa: S603
     print(f"Integration Norden is at http://{HOST}:{port}/")  # noqa: T201
-    print(f"Editors sign in at http://{HOST}:{port}/en/admin/ as editor, first password {password}", flush=True)  # noqa: T201
+    print(f"Editors sign in at http://{HOST}:{port}/en/admin/ as editor, first password {password}")  # noqa: T201
+    if not os.environ.get("EMAIL_HOST"):
+        print(f"Mails are written to {commands.HOME / 'mail'}: set EMAIL_HOST to send them.")  # noqa: T201
+    sys.stdout.flush()
     try:
         pids = {process.pid: process for process in running}
         pid, _status = os.wait()

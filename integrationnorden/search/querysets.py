@@ -36,6 +36,10 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Each object once, in the language that a reader of `language` is served."""
         return self.filter(readers__contains=[language])
 
+    def numbered(self, numbers: Iterable[int]) -> SearchEntryQuerySet:
+        """Entries of objects with these numbers, with which references begin."""
+        return self.filter(reference__regex=f"^({'|'.join(str(int(number)) for number in numbers)})/")
+
     def carrying(self, tokens: Mapping[str, Iterable[int]]) -> SearchEntryQuerySet:
         """With a facet token more for the objects of each, which follows from the clock and so is not stored."""
         cases = [When(object_id__in=list(ids), then=Value([token], TOKENS)) for token, ids in tokens.items()]

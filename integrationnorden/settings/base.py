@@ -1,6 +1,7 @@
 """Settings shared by every environment. A setting stands elsewhere only where two environments differ."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "integrationnorden.publishing",
     "integrationnorden.taxonomy",
     "integrationnorden.search",
+    "integrationnorden.reminders",
     "integrationnorden.pages",
     "knowledgebank",
     "grants",
@@ -186,6 +188,22 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.ManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# Mail: without a server, mails are written to files. MAIL_ENVELOPE_FROM is where what cannot be delivered returns to.
+
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
+EMAIL_USE_SSL = os.environ.get("EMAIL_USE_SSL") == "1"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Integration Norden <reminders@localhost>")
+MAIL_ENVELOPE_FROM = os.environ.get("MAIL_ENVELOPE_FROM") or parseaddr(DEFAULT_FROM_EMAIL)[1]
+# Whether REMOTE_ADDR is that of our own proxy, which says in X-Forwarded-For who asked it.
+BEHIND_PROXY = False
 
 # Security
 

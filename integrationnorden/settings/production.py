@@ -21,6 +21,12 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+SITE_URL = os.environ.get("SITE_URL", f"https://{ALLOWED_HOSTS[0]}")
+for needed in ("EMAIL_HOST", "DEFAULT_FROM_EMAIL"):
+    if needed not in os.environ:
+        raise KeyError(needed)
+BEHIND_PROXY = True
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

@@ -1,14 +1,19 @@
-"""What an applicant does: from the home page to a call, whether she may apply, and the deadline in her calendar."""
+"""What an applicant does: from home to a call, whether she may apply, the deadline in her calendar, reminders."""
 
 import csv
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from grants.models import Call
+from integrationnorden.reminders import answering, gathering, sending
+from integrationnorden.reminders.models import Attempt, Subscriber
+from tests.integrationnorden.reminders.post_office import opened
 
 
 @pytest.fixture
@@ -89,3 +94,52 @@ def test_from_a_funded_project_to_the_learning_example_and_the_download(page):
         page.get_by_role("link", name="Ladda ner (CSV)").click()
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         assert [row["Identifier"] for row in csv.DictReader(file)] == ["enhancing-labour-opportunities"]
+
+
+@pytest.fixture
+def newest_mail(site, settings):
+    """Lets the jobs work, with a real mail server on loopback. Returns the text of the newest mail."""
+    with opened() as office:
+        settings.EMAIL_BACKEND = sending.SMTP_BACKEND
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.SITE_URL = "127.0.0.1", office.port, site
+
+        def newest():
+            answering.answer_all()
+            sending.deliver_all()
+            return office.mails[-1].get_payload()[0].get_payload(decode=True).decode()
+
+        yield newest
+    Subscriber.objects.all().delete()
+    Attempt.objects.all().delete()
+
+
+def test_reminders_from_the_call_to_the_mailbox_and_out_again(page, newest_mail):
+    page.goto("/sv/bidrag/4/exempel-en-utlysning-som-visar-hur-sidan-fungerar/")
+    page.locator(".actions").get_by_role("link", name="Påminnelser med e-post").click()
+    expect(page.get_by_label("Nya utlysningar av bidrag")).to_be_checked()
+    page.get_by_label("E-postadress").fill("sökande")
+    page.get_by_role("button", name="Skicka en länk").click()
+    expect(page.locator(".error")).to_contain_text("Det här är inte en e-postadress")
+    page.get_by_label("E-postadress").fill("sokande@example.org")
+    page.locator("summary", has_text="Bara vissa ämnen").click()
+    page.get_by_role("group", name="Ämne").get_by_label("sysselsättning").check()
+    page.get_by_role("button", name="Skicka en länk").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Titta i din e-post")
+
+    page.goto(re.search(r"\S+/bekrafta/\S+", newest_mail())[0])
+    page.get_by_role("button", name="Ja, skicka påminnelser").click()
+    expect(page.get_by_role("status")).to_contain_text("Din adress är bekräftad")
+    expect(page.locator("dl")).to_contain_text("sokande@example.org")
+
+    long_ago = timezone.now() - dt.timedelta(days=2)
+    Subscriber.objects.update(told_until=long_ago)
+    assert gathering.gather() == 1
+    news = newest_mail()
+    page.goto(re.search(r"\S+/bidrag/4/\S+", news)[0])
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Exempel: en utlysning")
+
+    page.goto(re.search(r"\S+/avsluta/\S+", news)[0])
+    page.get_by_role("button", name="Avsluta och radera min adress").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Din adress är raderad")
+    assert Subscriber.objects.count() == 0
+    assert page.context.cookies() == []

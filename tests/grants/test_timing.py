@@ -107,7 +107,7 @@ def test_nothing_differs_before_the_next_change_and_something_does_then(case, pa
         assert shown(dates, between) == shown(dates, now)
         if shown(dates, change) == shown(dates, now):
             # Only a day of decision that is not after the deadline's changes nothing when it begins.
-            assert change in {dates.decision, dates.opening} | {timing._midnight(dates.closes, dates.zone)}
+            assert change in {dates.decision, dates.opening} | {timing.midnight(dates.closes, dates.zone)}
 
 
 @given(calls_and_instants(), st.integers(0, 40 * 24 * 3600))
