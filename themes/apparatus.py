@@ -62,6 +62,11 @@ class Apparatus:
         """All publications of the page in the order of the style, those that nothing cites too."""
         return list(self.entries.values())
 
+    @property
+    def is_used(self) -> bool:
+        """Whether the page has cited or noted anything so far."""
+        return bool(self.notes) or any(entry.cited_at for entry in self.entries.values())
+
     def annotate(self, text: str) -> SafeString:
         """The text, escaped unless it is safe, with citations and notes as links."""
         html = NOTE.sub(self._note, str(conditional_escape(text)))

@@ -1,12 +1,13 @@
-"""Queries on activities."""
+"""Queries on activities and members."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from integrationnorden.publishing.querysets import GrouperQuerySet
+from integrationnorden.taxonomy.querysets import labels_of
 
 
 class ActivityQuerySet(GrouperQuerySet):
@@ -15,3 +16,18 @@ class ActivityQuerySet(GrouperQuerySet):
     def maybe_ahead(self, today: dt.date) -> ActivityQuerySet:
         """Those that are not surely over: which ones are is told by the clocks of their zones."""
         return self.filter(Q(ends_on__gte=today) | Q(starts_on__gte=today))
+
+
+class MemberQuerySet(QuerySet):  # type: ignore[type-arg]
+    """Members of expert groups."""
+
+    def who_consent(self) -> MemberQuerySet:
+        """Those who agreed to be shown: nobody else may reach a page, a file or the index."""
+        return self.filter(consented_on__isnull=False)
+
+    def with_labels(self) -> MemberQuerySet:
+        """With the names of their organisation and area in all languages, in the same query."""
+        organisation, area = (self.model._meta.get_field(name).related_model for name in ("organisation", "area"))
+        return self.annotate(
+            organisation_labels=labels_of(organisation, "organisation"), area_labels=labels_of(area, "area")
+        )

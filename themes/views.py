@@ -1,4 +1,4 @@
-"""The pages of themes, chapters and findings."""
+"""The pages of themes, chapters, findings and questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from integrationnorden.publishing.reading import Reading
 from integrationnorden.web.languages_menu import same_page
 from knowledgebank.citations import Citation
 
-from . import files, structured_data, synthesis
+from . import comparison, contexts, files, structured_data, synthesis
 from .contexts import CONTEXTS
 from .documents import KINDS, Edition, Kind, current_edition, edition
 from .models import ThemeContent
@@ -63,7 +63,7 @@ def version(request: HttpRequest, kind: Kind, number: int, version: int) -> Http
     return TemplateResponse(
         request,
         f"themes/{kind.name}.html",
-        CONTEXTS[kind.name](request, reading)
+        CONTEXTS[kind.name](request, reading, shown.until)
         | _about(request, shown)
         | {
             "is_version": True,
@@ -71,6 +71,29 @@ def version(request: HttpRequest, kind: Kind, number: int, version: int) -> Http
             "languages": kind.languages(current, number),
         },
     )
+
+
+def brief(request: HttpRequest, number: int) -> HttpResponse:
+    """A theme on one page, for ministers."""
+    kind = KINDS["theme"]
+    reading = kind.reading(number)
+    shown = current_edition(kind, reading.content)
+    serving.prepare(request, reading.content)
+    return TemplateResponse(
+        request,
+        "themes/brief.html",
+        contexts.brief(request, reading) | _about(request, shown) | {"languages": same_page(request)},
+    )
+
+
+def compare(request: HttpRequest, number: int) -> HttpResponse:
+    """How the countries and territories do, by all questions of a theme, in one table."""
+    reading = KINDS["theme"].reading(number)
+    found = comparison.of_theme(reading.content.theme)
+    if not found.questions:
+        raise Http404
+    context = {"reading": reading, "content": reading.content, "comparison": found, "languages": same_page(request)}
+    return TemplateResponse(request, "themes/comparison.html", context)
 
 
 def cite(request: HttpRequest, kind: Kind, number: int, version: int, form: str) -> HttpResponse:
