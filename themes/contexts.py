@@ -63,7 +63,7 @@ def brief(request: HttpRequest, reading: Reading[ThemeContent], until: dt.dateti
         "messages": [row["message"] for row in content.key_messages],
         "figure_html": synthesis.bodies(request, content, []).brief,
         "recommendations": synthesis.recommendations(chapters, choices.Addressee.MINISTRY),
-        "apparatus": _apparatus(content.theme, content.language),
+        "apparatus": _apparatus(content.theme, content.language, only_cited=True),
     }
 
 
@@ -111,12 +111,12 @@ def _question(
         "content": reading.content,
         "of_theme": _above(question.theme),
         "answers": comparison.answers(reading.content, comparison.area_names()),
-        "apparatus": _apparatus(question.theme, reading.language),
+        "apparatus": _apparatus(question.theme, reading.language, only_cited=True),
     }
 
 
-def _apparatus(of_theme: Theme, language: str) -> Apparatus:
-    return Apparatus(of_theme.publications.order_by("key"), language)
+def _apparatus(of_theme: Theme, language: str, *, only_cited: bool = False) -> Apparatus:
+    return Apparatus(of_theme.publications.order_by("key"), language, only_cited=only_cited)
 
 
 def _facts(one: Theme) -> list[Item]:

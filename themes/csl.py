@@ -56,7 +56,9 @@ def _render(records: tuple[str, ...], language: str) -> Rendered:
     suffixes = _suffixes(rendered)
     if not suffixes:
         return rendered
-    return _by_style([item | {"year-suffix": suffixes.get(item["id"], "")} for item in items], language)
+    alike = [item | {"year-suffix": suffixes[item["id"]]} for item in items if item["id"] in suffixes]
+    told_apart = _by_style(alike, language)
+    return Rendered({**rendered.citations, **told_apart.citations}, {**rendered.entries, **told_apart.entries})
 
 
 def _suffixes(rendered: Rendered) -> dict[str, str]:

@@ -99,5 +99,7 @@ def _request() -> HttpRequest:
     )
     request.user = AnonymousUser()
     request.session = {}
+    # For plugins whose pictures differ between screen and paper.
+    request.is_for_paper = True
     request.toolbar = CMSToolbar(request)
     return request  # type: ignore[no-any-return]

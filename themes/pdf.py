@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
 from django.contrib.staticfiles import finders
 
 from .pictures import opened
@@ -18,8 +19,24 @@ def write(html: str, site: str) -> bytes:
 
     stylesheet = weasyprint.CSS(filename=finders.find(STYLES))
     document = weasyprint.HTML(string=html, base_url=site, url_fetcher=_fetch)
-    return bytes(document.write_pdf(stylesheets=[stylesheet], pdf_variant="pdf/ua-1"))
+    return bytes(document.write_pdf(stylesheets=[stylesheet], pdf_variant="pdf/ua-1", finisher=_say_scopes))
 
 
-def _fetch(url: str, *args: Any, **kwargs: Any) -> Any:
-    return {"file_obj": opened(url)}
+def _say_scopes(_document: Any, pdf: Any) -> None:
+    """Say of each header cell whether it heads its column or its row.
+
+    WeasyPrint names the headers of each data cell; not all readers look there. Header cells have identifiers that
+    end in their row and column.
+    """
+    for one in pdf.objects:
+        if isinstance(one, dict) and one.get("S") == "/TH" and "ID" in one:
+            _table, row, _column = str(one["ID"].string).split("-")
+            one["A"] = pydyf.Dictionary(
+                one.get("A", {}) | {"O": "/Table", "Scope": "/Column" if row == "0" else "/Row"}
+            )
+
+
+def _fetch(url: str, *_args: Any, **_kwargs: Any) -> Any:
+    from weasyprint.urls import URLFetcherResponse
+
+    return URLFetcherResponse(url, opened(url))
