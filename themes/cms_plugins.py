@@ -39,7 +39,7 @@ class PlacedPlugin(SynthesisPlugin):
         key = f"{cls.shows.grouper_field}_id"
         found = {getattr(content, key): content for content in known if isinstance(content, cls.shows)}
         missing = {getattr(instance, key) for instance in instances} - set(found)
-        readings = synthesis.published(cls.shows, **{f"{key}__in": missing}) if missing else []
+        readings = synthesis.published(cls.shows, None, **{f"{key}__in": missing}) if missing else []
         found |= {getattr(reading.content, key): reading.content for reading in readings}
         for instance in instances:
             instance.shown = found.get(getattr(instance, key))

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 
 from integrationnorden.publishing.querysets import GrouperQuerySet
+from integrationnorden.taxonomy.models import Area, Organisation
 from integrationnorden.taxonomy.querysets import labels_of
 
 
@@ -27,7 +28,6 @@ class MemberQuerySet(QuerySet):  # type: ignore[type-arg]
 
     def with_labels(self) -> MemberQuerySet:
         """With the names of their organisation and area in all languages, in the same query."""
-        organisation, area = (self.model._meta.get_field(name).related_model for name in ("organisation", "area"))
         return self.annotate(
-            organisation_labels=labels_of(organisation, "organisation"), area_labels=labels_of(area, "area")
+            organisation_labels=labels_of(Organisation, "organisation"), area_labels=labels_of(Area, "area")
         )

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("site", "search")
+MEASUREMENTS = ("site", "search", "synthesis")
 
 
 def main(names: list[str]) -> int:

@@ -44,7 +44,8 @@ def made():
 
 
 @pytest.fixture
-def large(db, editor):
+def large(db, editor, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     return large_synthesis(editor)
 
 

@@ -24,7 +24,8 @@ def old(client, theme):
     return get
 
 
-def test_chapters_and_findings_that_were_corrected_since_are_as_they_were(read, old, theme, chapter, finding, write):
+def test_chapters_and_findings_that_were_corrected_since_are_as_they_were(read, old, chapter, finding, write):
+    theme = chapter.theme
     write(theme, "Vägar i dag", change_note="Ny titel.")
     write(chapter, "Rättat kapitel", slot="text", html="<p>Ny text.</p>")
     write(finding, "Rättat resultat", statement="Så är det nu.")
@@ -62,7 +63,8 @@ def test_the_current_version_shows_what_is_current(old, theme, chapter, write):
     assert "visas som de var" not in old()
 
 
-def test_the_old_version_takes_no_more_queries(client, theme, chapter, finding, write, django_assert_max_num_queries):
+def test_the_old_version_takes_no_more_queries(client, chapter, finding, write, django_assert_max_num_queries):
+    theme = chapter.theme
     write(theme, "Vägar i dag")
     client.get(address("theme-version", theme.number, 1))
     cache.clear()
