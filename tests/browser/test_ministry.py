@@ -99,3 +99,11 @@ def test_the_contents_list_leads_to_a_chapter(theme):
         "link", name="Vad som hjälper på vägen"
     ).click()
     expect(theme.get_by_role("heading", name="2. Vad som hjälper på vägen")).to_be_in_viewport()
+    contents = theme.get_by_role("navigation", name="På den här sidan")
+    expect(contents.locator("[aria-current]")).to_have_text("2. Vad som hjälper på vägen")
+
+
+def test_the_contents_list_can_be_reached_from_the_top_of_a_narrow_screen(theme):
+    theme.set_viewport_size({"width": 360, "height": 740})
+    theme.get_by_role("link", name="På den här sidan").click()
+    expect(theme.get_by_role("navigation", name="På den här sidan")).to_be_in_viewport()
