@@ -85,13 +85,7 @@ def _load_theme(definition: dict[str, Any], questions: list[dict[str, Any]], use
     for order, one in enumerate(own, start=1):
         _load_question(theme, order, one, user)
     for order, one in enumerate(definition.get("chapters", []), start=1):
-        chapter = Chapter(theme=theme, order=order, original_language=languages(one)[0])
-        chapter.save()
-        for language in languages(one):
-            text = dict(one[language])
-            blocks = text.pop("blocks")
-            content = ChapterContent(chapter=chapter, language=language, **text)
-            publish(content, user, {"text": blocks}, findings)
+        _load_chapter(theme, order, one, findings, user)
     for language in languages(definition):
         text = dict(definition[language])
         text["key_messages"] = [{"message": message} for message in text["key_messages"]]
@@ -111,6 +105,17 @@ def _load_finding(theme: Theme, order: int, definition: dict[str, Any], user: Ab
     for language in languages(definition):
         publish(FindingContent(finding=finding, language=language, **definition[language]), user)
     return finding
+
+
+def _load_chapter(
+    theme: Theme, order: int, definition: dict[str, Any], findings: list[Finding], user: AbstractBaseUser
+) -> None:
+    chapter = Chapter(theme=theme, order=order, original_language=languages(definition)[0])
+    chapter.save()
+    for language in languages(definition):
+        text = dict(definition[language])
+        blocks = text.pop("blocks")
+        publish(ChapterContent(chapter=chapter, language=language, **text), user, {"text": blocks}, findings)
 
 
 def _load_question(theme: Theme, order: int, definition: dict[str, Any], user: AbstractBaseUser) -> None:

@@ -55,7 +55,9 @@ def test_she_takes_the_pdf_and_the_brief_along(theme, files_made):
         assert kept.ok
         assert kept.body()[:4] in {b"%PDF", b"PK\x03\x04"}
     theme.get_by_role("link", name="Underlag på en sida").first.click()
-    expect(theme.get_by_role("region", name="Rekommendationer till ministerierna")).to_contain_text("Fråga arbetsgivarna")
+    expect(theme.get_by_role("region", name="Rekommendationer till ministerierna")).to_contain_text(
+        "Fråga arbetsgivarna"
+    )
 
 
 def test_an_example_leads_back_to_the_finding_that_rests_on_it(theme):
