@@ -156,7 +156,7 @@ def test_a_synthesis_of_the_demo_takes_at_most_twelve_queries(client, employers)
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
-    assert len(queries) == 12
+    assert len(queries) == 11
 
 
 def test_ten_key_messages_are_the_limit(theme):
