@@ -26,20 +26,19 @@ XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"
 STYLES = "web/css/epub.css"
-# What pages need and books do not know.
-SUPERFLUOUS = ("loading", "tabindex")
+# What pages need and books do not know. The parser keeps namespaces as attributes; the writer adds its own.
+SUPERFLUOUS = ("loading", "tabindex", *(f"{{http://www.w3.org/2000/xmlns/}}{name}" for name in ("xmlns", "xlink")))
 # The first file of the archive says what it is, uncompressed.
 MIMETYPE = "application/epub+zip"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the description says: `address` names this version for ever, `site` is the home page."""
+    """What the description says; `address` names this version for ever."""
 
     title: str
     language: str
     address: str
-    site: str
     publisher: str
     published: dt.datetime
 

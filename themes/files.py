@@ -83,7 +83,6 @@ def _about(request: HttpRequest, shown: Edition) -> epub.About:
         title=citation.title,
         language=citation.language,
         address=citation.url,
-        site=request.build_absolute_uri("/"),
         publisher=citation.publisher,
         published=shown.published.published,
     )

