@@ -13,7 +13,7 @@ from integrationnorden.languages import reader
 from integrationnorden.publishing import serving
 from integrationnorden.publishing.models import Content
 from integrationnorden.publishing.reading import Reading
-from integrationnorden.web.languages_menu import same_page
+from integrationnorden.web.languages_menu import Languages, languages, same_page
 from knowledgebank.citations import Citation
 
 from . import comparison, contexts, files, structured_data, synthesis
@@ -82,7 +82,7 @@ def brief(request: HttpRequest, number: int) -> HttpResponse:
     return TemplateResponse(
         request,
         "themes/brief.html",
-        contexts.brief(request, reading) | _about(request, shown) | {"languages": same_page(request)},
+        contexts.brief(request, reading) | _about(request, shown) | {"languages": _languages("themes:brief", reading)},
     )
 
 
@@ -92,7 +92,8 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
     found = comparison.of_theme(reading.content.theme)
     if not found.questions:
         raise Http404
-    context = {"reading": reading, "content": reading.content, "comparison": found, "languages": same_page(request)}
+    menu = _languages("themes:comparison", reading)
+    context = {"reading": reading, "content": reading.content, "comparison": found, "languages": menu}
     return TemplateResponse(request, "themes/comparison.html", context)
 
 
@@ -118,6 +119,12 @@ def preview(request: HttpRequest, content: Content) -> HttpResponse:
         CONTEXTS[kind.name](request, reading)
         | {"is_preview": True, "languages": kind.languages(reading, content.grouper.number)},
     )
+
+
+def _languages(view: str, reading: Reading[Any]) -> Languages:
+    """The menu of a page of a theme whose address has no words of the theme."""
+    number = reading.content.grouper.number
+    return languages(lambda _code: reverse(view, args=[number]), reading.contents, reading.language, reading.reader)
 
 
 def _about(request: HttpRequest, shown: Edition) -> dict[str, Any]:

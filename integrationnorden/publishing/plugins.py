@@ -33,29 +33,30 @@ def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Co
     `known` are other contents that were read already; kinds of plugins that show them need not ask again.
     """
     by_source = {(ContentType.objects.get_for_model(content).pk, content.pk): content for content in contents}
+    wanted = Q()
+    for content_type, pk in by_source:
+        wanted |= Q(placeholder__content_type=content_type, placeholder__object_id=pk)
     renderer = get_toolbar_from_request(request).content_renderer
+    context = RequestContext(request, {"request": request})
     rendered = {}
-    for placeholder in _filled(by_source, list(known)):
+    for placeholder in _loaded(wanted, list(known)) if wanted else []:
         content = by_source[placeholder.content_type_id, placeholder.object_id]
         with override(content.language):
-            html = renderer.render_placeholder(placeholder, RequestContext(request), language=content.language)
+            html = renderer.render_placeholder(placeholder, context, language=content.language)
         rendered[type(content), content.pk, placeholder.slot] = html
     return rendered
 
 
-def _filled(sources: Iterable[tuple[int, int]], known: list[Content]) -> list[Placeholder]:
-    """The placeholders of these sources that hold something, with their plugins as the CMS would give them.
+def _loaded(wanted: Q, known: list[Content]) -> list[Placeholder]:
+    """The placeholders of the wanted plugins, with all of these plugins as the CMS would give them.
 
     Kinds of plugins get what they need for all their instances at once.
     """
-    wanted = Q()
-    for content_type, pk in sources:
-        wanted |= Q(placeholder__content_type=content_type, placeholder__object_id=pk)
     found = CMSPlugin.objects.filter(wanted).select_related("placeholder", *_joins()).order_by("position")
     placeholders: dict[int, Placeholder] = {}
     instances: dict[int, list[CMSPlugin]] = defaultdict(list)
     by_type: dict[str, list[CMSPlugin]] = defaultdict(list)
-    for plugin in found if wanted else []:
+    for plugin in found:
         instance = _instance(plugin)
         instance.placeholder = placeholders.setdefault(plugin.placeholder_id, plugin.placeholder)
         instances[plugin.placeholder_id].append(instance)

@@ -33,6 +33,14 @@ def test_the_theme_leads_to_it(read, theme):
     assert address("brief", theme.number) in read("theme-short", theme.number)
 
 
+@pytest.mark.parametrize("name", ["brief", "comparison"])
+def test_in_a_language_without_the_theme_it_is_not_indexed_and_names_the_original(read, employers, name):
+    page = " ".join(read(name, employers.number, language="fo").split())
+    assert '<meta name="robots" content="noindex">' in page
+    original = address(name, employers.number, language="da")
+    assert f'rel="canonical" href="http://testserver{original}"' in page
+
+
 def test_it_costs_at_most_twelve_queries(client, employers, django_assert_max_num_queries):
     client.get(address("brief", employers.number))
     from django.core.cache import cache
