@@ -15,7 +15,7 @@ test: .venv/development   ## run all tests, in a real browser too
 	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python -m pytest -p tests.postgres_server
 
-bench: .venv/development   ## speed of pages beside a view that does nothing, of search at 100,000 entries
+bench: .venv/development   ## speed of pages beside a view that does nothing, of search at 100,000 entries, of the largest synthesis
 	@$(BIN)/python -m tests.bench
 
 check: .venv/development   ## format, lint, types, templates, catalogues, migrations, import rules

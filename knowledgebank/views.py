@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from integrationnorden.languages import reader
-from integrationnorden.publishing import history, plugins, serving
+from integrationnorden.publishing import history, serving
 from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
@@ -79,7 +79,6 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
         "knowledgebank/detail.html",
         _record(example, reading)
         | {
-            "more": plugins.render(request, [reading.content]).get((ExampleContent, reading.content.pk, "more"), ""),
             "changes": changes,
             **_about_the_same(example),
             "shortlist": _selection(request),

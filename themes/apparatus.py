@@ -47,7 +47,8 @@ class Note:
 class Apparatus:
     """Annotates the texts of one page in the order in which they stand on it."""
 
-    def __init__(self, publications: Iterable[Publication], language: str) -> None:
+    def __init__(self, publications: Iterable[Publication], language: str, *, only_cited: bool = False) -> None:
+        self._only_cited = only_cited
         found = {publication.key: publication for publication in publications}
         rendered = csl.render(found.values(), language)
         self._citations = rendered.citations
@@ -59,8 +60,8 @@ class Apparatus:
 
     @property
     def references(self) -> list[Entry]:
-        """All publications of the page in the order of the style, those that nothing cites too."""
-        return list(self.entries.values())
+        """The publications of the page in the order of the style: all, or those that were cited so far."""
+        return [entry for entry in self.entries.values() if entry.cited_at or not self._only_cited]
 
     def annotate(self, text: str) -> SafeString:
         """The text, escaped unless it is safe, with citations and notes as links."""

@@ -8,10 +8,14 @@ class ThemesConfig(AppConfig):
 
     def ready(self) -> None:
         from integrationnorden.pages import demo, home
+        from integrationnorden.search import mentions
 
         from . import receivers  # noqa: F401 - connects them
-        from .demo import load
+        from .demo import load, load_relations
         from .home import this_years_theme
+        from .mentions import find
 
         demo.register(30, load)
+        demo.register(45, load_relations)
         home.register(5, this_years_theme)
+        mentions.register(find)

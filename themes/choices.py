@@ -45,6 +45,33 @@ class ActivityKind(models.TextChoices):
     INTERNATIONAL_DAY = "international_day", _("International day")
 
 
+class GroupKind(models.TextChoices):
+    EXPERT_GROUP = "expert_group", _("Expert group")
+    NETWORK = "network", _("Network")
+    REFERENCE_GROUP = "reference_group", _("Reference group")
+    FORUM = "forum", _("Forum")
+
+
+class MemberRole(models.TextChoices):
+    CHAIR = "chair", _("Chair")
+    MEMBER = "member", _("Member")
+    SECRETARY = "secretary", _("Secretary")
+    OBSERVER = "observer", _("Observer")
+
+
+class FileForm(models.TextChoices):
+    """What readers can take along of a published version."""
+
+    WHOLE = "theme", _("PDF: full text")
+    EPUB = "epub", _("EPUB: full text")
+    SUMMARY = "summary", _("PDF: key messages and summary")
+    BRIEF = "brief", _("PDF: brief on one page")
+    CHAPTER = "chapter", _("PDF: chapter")
+
+
+# The five countries and the three territories that are compared.
+AREAS = ("DK", "FI", "IS", "NO", "SE", "FO", "GL", "AX")
+
 # The objectives of the Nordic Council of Ministers' Vision 2030 to which the programme contributes (norden.org).
 GOALS = [
     ("7", _("Objective 7: competences and well-functioning labour markets")),

@@ -1,4 +1,4 @@
-"""How django CMS and its versioning handle themes, chapters, findings and activities."""
+"""How django CMS and its versioning handle what themes consist of."""
 
 from typing import ClassVar
 
@@ -6,9 +6,16 @@ from cms.app_base import CMSAppConfig
 
 from integrationnorden.search.versioning import versionable
 
-from . import activity_views, views
+from . import activity_views, group_views, views
 from .cms_wizards import WIZARDS
-from .models import ActivityContent, ChapterContent, FindingContent, ThemeContent
+from .models import (
+    ActivityContent,
+    ChapterContent,
+    ExpertGroupContent,
+    FindingContent,
+    PolicyQuestionContent,
+    ThemeContent,
+)
 
 
 class ThemesCMSConfig(CMSAppConfig):
@@ -17,6 +24,8 @@ class ThemesCMSConfig(CMSAppConfig):
         (ThemeContent, views.preview, "theme"),
         (ChapterContent, views.preview, "chapter"),
         (FindingContent, views.preview, "finding"),
+        (PolicyQuestionContent, views.preview, "question"),
+        (ExpertGroupContent, group_views.preview, "group"),
         (ActivityContent, activity_views.preview, "activity"),
     ]
     cms_wizards: ClassVar = WIZARDS
@@ -25,5 +34,7 @@ class ThemesCMSConfig(CMSAppConfig):
         versionable(ThemeContent, "theme"),
         versionable(ChapterContent, "chapter"),
         versionable(FindingContent, "finding"),
+        versionable(PolicyQuestionContent, "question"),
+        versionable(ExpertGroupContent, "group"),
         versionable(ActivityContent, "activity"),
     ]

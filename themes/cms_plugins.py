@@ -11,29 +11,40 @@ from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.publishing.models import Content
 
-from . import synthesis
-from .models import Citation, Figure, FindingContent, FindingPlacement, Recommendation, Table
+from . import comparison, synthesis
+from .models import (
+    Citation,
+    Figure,
+    FindingContent,
+    FindingPlacement,
+    PolicyQuestionContent,
+    QuestionPlacement,
+    Recommendation,
+    Table,
+)
 
 
-@plugin_pool.register_plugin
-class FindingPlugin(CMSPluginBase):
-    model = FindingPlacement
-    name = _("Finding")
+class SynthesisPlugin(CMSPluginBase):
     module = _("Synthesis")
-    render_template = "cms/plugins/finding.html"
-    autocomplete_fields = ("finding",)
+
+
+class PlacedPlugin(SynthesisPlugin):
+    """Shows a document that has texts of its own, as the reader is served it."""
+
+    shows: type[Content]
 
     @classmethod
-    def preload(cls, instances: Sequence[FindingPlacement], known: Sequence[Content] = ()) -> None:
-        """The texts of all placed findings for the reader, in one query for those that are not known."""
-        found = {content.finding_id: content for content in known if isinstance(content, FindingContent)}
-        missing = {instance.finding_id for instance in instances} - set(found)
-        readings = synthesis.published(FindingContent, finding__in=missing) if missing else []
-        found |= {reading.content.finding_id: reading.content for reading in readings}
+    def preload(cls, instances: Sequence[Any], known: Sequence[Content] = ()) -> None:
+        """The texts of all placed documents for the reader, in one query for those that are not known."""
+        key = f"{cls.shows.grouper_field}_id"
+        found = {getattr(content, key): content for content in known if isinstance(content, cls.shows)}
+        missing = {getattr(instance, key) for instance in instances} - set(found)
+        readings = synthesis.published(cls.shows, None, **{f"{key}__in": missing}) if missing else []
+        found |= {getattr(reading.content, key): reading.content for reading in readings}
         for instance in instances:
-            instance.shown = found.get(instance.finding_id)
+            instance.shown = found.get(getattr(instance, key))
 
-    def render(self, context: dict[str, Any], instance: FindingPlacement, placeholder: str) -> dict[str, Any]:
+    def render(self, context: dict[str, Any], instance: Any, placeholder: str) -> dict[str, Any]:
         if not hasattr(instance, "shown"):
             self.preload([instance])
         context = super().render(context, instance, placeholder)
@@ -42,34 +53,56 @@ class FindingPlugin(CMSPluginBase):
 
 
 @plugin_pool.register_plugin
-class FigurePlugin(CMSPluginBase):
+class FindingPlugin(PlacedPlugin):
+    model = FindingPlacement
+    shows = FindingContent
+    name = _("Finding")
+    render_template = "cms/plugins/finding.html"
+    autocomplete_fields = ("finding",)
+
+
+@plugin_pool.register_plugin
+class QuestionPlugin(PlacedPlugin):
+    model = QuestionPlacement
+    shows = PolicyQuestionContent
+    name = _("Question of the comparison")
+    render_template = "cms/plugins/question.html"
+    autocomplete_fields = ("question",)
+
+    @classmethod
+    def preload(cls, instances: Sequence[Any], known: Sequence[Content] = ()) -> None:
+        """The names of the areas, once for all."""
+        super().preload(instances, known)
+        names = comparison.area_names()
+        for instance in instances:
+            instance.answers = comparison.answers(instance.shown, names) if instance.shown else []
+
+
+@plugin_pool.register_plugin
+class FigurePlugin(SynthesisPlugin):
     model = Figure
     name = _("Figure")
-    module = _("Synthesis")
     render_template = "cms/plugins/figure.html"
 
 
 @plugin_pool.register_plugin
-class TablePlugin(CMSPluginBase):
+class TablePlugin(SynthesisPlugin):
     model = Table
     name = _("Table")
-    module = _("Synthesis")
     render_template = "cms/plugins/table.html"
 
 
 @plugin_pool.register_plugin
-class RecommendationPlugin(CMSPluginBase):
+class RecommendationPlugin(SynthesisPlugin):
     model = Recommendation
     name = _("Recommendation")
-    module = _("Synthesis")
     render_template = "cms/plugins/recommendation.html"
 
 
 @plugin_pool.register_plugin
-class CitationPlugin(CMSPluginBase):
+class CitationPlugin(SynthesisPlugin):
     model = Citation
     name = _("Citation")
-    module = _("Synthesis")
     render_template = "cms/plugins/citation.html"
     autocomplete_fields = ("publication",)
     text_enabled = True

@@ -1,10 +1,17 @@
-"""New theme, chapter, finding and activity in the toolbar's “Create” dialogue."""
+"""What themes consist of in the toolbar's “Create” dialogue."""
 
 from cms.wizards.wizard_base import Wizard
 from django.utils.translation import gettext_lazy as _
 
-from .forms import NewActivityForm, NewChapterForm, NewFindingForm, NewThemeForm
-from .models import ActivityContent, ChapterContent, FindingContent, ThemeContent
+from .forms import NewActivityForm, NewChapterForm, NewFindingForm, NewGroupForm, NewQuestionForm, NewThemeForm
+from .models import (
+    ActivityContent,
+    ChapterContent,
+    ExpertGroupContent,
+    FindingContent,
+    PolicyQuestionContent,
+    ThemeContent,
+)
 
 
 # The CMS tells wizards apart by their class.
@@ -17,6 +24,14 @@ class NewChapterWizard(Wizard):
 
 
 class NewFindingWizard(Wizard):
+    pass
+
+
+class NewQuestionWizard(Wizard):
+    pass
+
+
+class NewGroupWizard(Wizard):
     pass
 
 
@@ -45,6 +60,20 @@ WIZARDS = [
         form=NewFindingForm,
         model=FindingContent,
         description=_("What a synthesis has found, how well it is supported, and by what."),
+    ),
+    NewQuestionWizard(
+        title=_("New question of the comparison"),
+        weight=34,
+        form=NewQuestionForm,
+        model=PolicyQuestionContent,
+        description=_("What the countries and territories are compared on."),
+    ),
+    NewGroupWizard(
+        title=_("New expert group"),
+        weight=35,
+        form=NewGroupForm,
+        model=ExpertGroupContent,
+        description=_("A group or network, and who is in it."),
     ),
     NewActivityWizard(
         title=_("New activity"),

@@ -1,9 +1,12 @@
-"""What the pages of themes, chapters and findings show, and so their PDFs too."""
+"""What the pages of themes, chapters, findings and questions show, and so their PDFs and EPUBs too.
+
+With `until` a page shows what stands in it as it stood just before that instant, when a newer version came.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import datetime as dt
+from typing import Any, Protocol
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -14,90 +17,127 @@ from integrationnorden.publishing.reading import Reading
 from integrationnorden.search import elsewhere
 from integrationnorden.taxonomy.items import concepts
 
-from . import choices, synthesis
+from . import choices, comparison, synthesis
 from .apparatus import Apparatus
-from .models import ChapterContent, FindingContent, Publication, Theme, ThemeContent
+from .models import ChapterContent, FindingContent, PolicyQuestionContent, Publication, Theme, ThemeContent
 
 
-def _theme(request: HttpRequest, reading: Reading[ThemeContent]) -> dict[str, Any]:
+class Context(Protocol):
+    def __call__(
+        self, request: HttpRequest, reading: Reading[Any], until: dt.datetime | None = None
+    ) -> dict[str, Any]: ...
+
+
+def theme(request: HttpRequest, reading: Reading[ThemeContent], until: dt.datetime | None = None) -> dict[str, Any]:
     content = reading.content
-    theme = content.theme
-    findings = synthesis.findings_of(theme)
-    summary, parts = synthesis.bodies(request, content, synthesis.chapters_of(theme), findings)
-    own = {"example": theme.examples.all(), "activity": theme.activities.all()}
-    found = synthesis.linked(own, [elsewhere.token("theme", theme.number)])
+    one = content.theme
+    findings = synthesis.findings_of(one, until)
+    bodies = synthesis.bodies(request, content, synthesis.chapters_of(one, until), findings)
     messages = [row["message"] for row in content.key_messages]
     return {
         "reading": reading,
         "content": content,
-        "theme": theme,
+        "theme": one,
         "messages": messages,
-        "summary_html": summary,
-        "facts": _facts(theme),
-        "parts": parts,
+        "summary_html": bodies.summary,
+        "facts": _facts(one),
+        "parts": bodies.parts,
         "findings": findings,
-        "apparatus": Apparatus(theme.publications.order_by("key"), content.language),
-        "examples": [one for one in found if one.kind == "example"],
-        "activities": [one for one in found if one.kind == "activity"],
-        "others": [one for one in found if one.kind not in own],
+        "apparatus": _apparatus(one, content.language),
+        "shelves": synthesis.beside(one),
         "minutes": {
             "messages": synthesis.minutes(*messages),
-            "summary": synthesis.minutes(summary),
-            "text": synthesis.minutes(*(part.html for part in parts)),
+            "summary": synthesis.minutes(bodies.summary),
+            "text": synthesis.minutes(*(part.html for part in bodies.parts)),
         },
     }
 
 
-def _chapter(request: HttpRequest, reading: Reading[ChapterContent]) -> dict[str, Any]:
+def brief(request: HttpRequest, reading: Reading[ThemeContent], until: dt.datetime | None = None) -> dict[str, Any]:
+    """One page for ministers: the key messages, one figure, and what ministries are advised to do."""
     content = reading.content
-    theme = content.chapter.theme
-    chapters = synthesis.chapters_of(theme)
-    # A draft of a chapter that was never published has no place yet.
-    place = next((n for n, one in enumerate(chapters) if one.content.chapter_id == content.chapter_id), len(chapters))
-    _nothing, parts = synthesis.bodies(request, None, [reading])
+    chapters = synthesis.chapters_of(content.theme, until)
     return {
         "reading": reading,
         "content": content,
-        "of_theme": _above(theme),
-        "part": parts[0],
-        "place": place + 1,
-        "previous": chapters[place - 1].content if place else None,
-        "next": next((one.content for one in chapters[place + 1 :]), None),
-        "apparatus": Apparatus(theme.publications.order_by("key"), content.language),
+        "theme": content.theme,
+        "messages": [row["message"] for row in content.key_messages],
+        "figure_html": synthesis.bodies(request, content, []).brief,
+        "recommendations": synthesis.recommendations(chapters, choices.Addressee.MINISTRY),
+        "apparatus": _apparatus(content.theme, content.language, only_cited=True),
     }
 
 
-def _finding(request: HttpRequest, reading: Reading[FindingContent]) -> dict[str, Any]:
+def _chapter(
+    request: HttpRequest, reading: Reading[ChapterContent], until: dt.datetime | None = None
+) -> dict[str, Any]:
+    content = reading.content
+    of_theme = content.chapter.theme
+    chapters = synthesis.chapters_of(of_theme)
+    # A draft of a chapter that was never published has no place yet.
+    place = next((n for n, one in enumerate(chapters) if one.content.chapter_id == content.chapter_id), len(chapters))
+    return {
+        "reading": reading,
+        "content": content,
+        "of_theme": _above(of_theme),
+        "part": synthesis.bodies(request, None, [reading]).parts[0],
+        "place": place + 1,
+        "previous": chapters[place - 1].content if place else None,
+        "next": next((one.content for one in chapters[place + 1 :]), None),
+        "apparatus": _apparatus(of_theme, content.language),
+    }
+
+
+def _finding(
+    request: HttpRequest, reading: Reading[FindingContent], until: dt.datetime | None = None
+) -> dict[str, Any]:
     finding = reading.content.finding
     publications = Publication.objects.filter(findings=finding).order_by("key")
-    found = synthesis.linked({"example": finding.examples.all()})
     return {
         "reading": reading,
         "content": reading.content,
         "finding": finding,
         "of_theme": _above(finding.theme),
         "apparatus": Apparatus(publications, reading.language),
-        "examples": found,
+        "evidence": synthesis.evidence(finding),
     }
 
 
-def _facts(theme: Theme) -> list[Item]:
+def _question(
+    request: HttpRequest, reading: Reading[PolicyQuestionContent], until: dt.datetime | None = None
+) -> dict[str, Any]:
+    question = reading.content.question
+    return {
+        "reading": reading,
+        "content": reading.content,
+        "of_theme": _above(question.theme),
+        "answers": comparison.answers(reading.content, comparison.area_names()),
+        "apparatus": _apparatus(question.theme, reading.language, only_cited=True),
+    }
+
+
+def _apparatus(of_theme: Theme, language: str, *, only_cited: bool = False) -> Apparatus:
+    return Apparatus(of_theme.publications.order_by("key"), language, only_cited=only_cited)
+
+
+def _facts(one: Theme) -> list[Item]:
     """A theme at a glance, in the reader's language."""
     goals = dict(choices.GOALS)
-    topics = theme.concepts.with_labels().order_by("scheme", "order", "pk")
+    topics = one.concepts.with_labels().order_by("scheme", "order", "pk")
     return [
-        Item(_("Vision 2030"), values=items.own(*(str(goals[goal]) for goal in theme.goals))),
+        Item(_("Vision 2030"), values=items.own(*(str(goals[goal]) for goal in one.goals))),
         Item(_("Topics"), values=concepts(topics)),
     ]
 
 
-def _above(theme: Any) -> Reading[ThemeContent] | None:
+def _above(one: Theme) -> Reading[ThemeContent] | None:
     """The theme to which a document belongs, as the reader is served it."""
-    return next(iter(synthesis.published(ThemeContent, theme=theme)), None)
+    return next(iter(synthesis.published(ThemeContent, theme=one)), None)
 
 
-CONTEXTS: dict[str, Callable[[HttpRequest, Reading[Any]], dict[str, Any]]] = {
-    "theme": _theme,
+CONTEXTS: dict[str, Context] = {
+    "theme": theme,
     "chapter": _chapter,
     "finding": _finding,
+    "question": _question,
 }

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -51,6 +52,36 @@ def _render(records: tuple[str, ...], language: str) -> Rendered:
     items = [_escaped(json.loads(record)) for record in records]
     if not items:
         return Rendered({}, {})
+    rendered = _by_style(items, language)
+    suffixes = _suffixes(rendered)
+    if not suffixes:
+        return rendered
+    alike = [item | {"year-suffix": suffixes[item["id"]]} for item in items if item["id"] in suffixes]
+    told_apart = _by_style(alike, language)
+    return Rendered({**rendered.citations, **told_apart.citations}, {**rendered.entries, **told_apart.entries})
+
+
+def _suffixes(rendered: Rendered) -> dict[str, str]:
+    """Letters for works that would be cited alike, in the order of the list: CSL's disambiguate-add-year-suffix.
+
+    The processor prints a suffix that it is given, and gives none.
+    """
+    alike: dict[str, list[str]] = {}
+    for key in rendered.entries:
+        alike.setdefault(rendered.citations[key], []).append(key)
+    return {key: _letters(place) for keys in alike.values() if len(keys) > 1 for place, key in enumerate(keys, start=1)}
+
+
+def _letters(place: int) -> str:
+    """The place from 1 as letters: a to z, aa, ab and so on."""
+    letters = ""
+    while place:
+        place, rest = divmod(place - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[rest] + letters
+    return letters
+
+
+def _by_style(items: list[dict[str, Any]], language: str) -> Rendered:
     style = CitationStylesStyle(STYLE, locale=LOCALES[language], validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
     citations = {item["id"]: Citation([CitationItem(item["id"])]) for item in items}

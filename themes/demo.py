@@ -1,52 +1,38 @@
-"""The themes and activities of the demo: TOML files with a table for each language, and references as CSL-JSON."""
+"""The themes of the demo, with what belongs to them, and references as CSL-JSON."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from cms.api import add_plugin
-from cms.models import Placeholder
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from djangocms_versioning.constants import DRAFT
-from djangocms_versioning.models import Version
+from django.db.models import Q
 
-from integrationnorden.languages import registry
-from integrationnorden.publishing.models import Content
+from integrationnorden.search.models import SearchEntry
 from integrationnorden.taxonomy.models import Area, Concept
 from knowledgebank.models import Example
 
 from . import importing
+from .demo_texts import CONTENT, languages, publish, read
 from .models import (
     Activity,
     ActivityContent,
     ActivitySource,
     Chapter,
     ChapterContent,
+    ExpertGroup,
+    ExpertGroupContent,
     Finding,
     FindingContent,
+    GroupSource,
+    PolicyQuestion,
+    PolicyQuestionContent,
     Publication,
     Theme,
     ThemeContent,
+    ThemeRelation,
 )
-
-CONTENT = Path(__file__).parent / "content"
-Block = dict[str, Any]
-# What a kind of block becomes: its plugin, and its fields from the block and the theme's findings.
-PLUGINS: dict[str, tuple[str, Callable[[Block, Sequence[Finding]], dict[str, Any]]]] = {
-    "text": ("TextPlugin", lambda block, _findings: {"body": block["html"].strip()}),
-    "finding": ("FindingPlugin", lambda block, findings: {"finding": findings[block["order"] - 1]}),
-    "example": (
-        "ExampleTeaserPlugin",
-        lambda block, _findings: {"example": Example.objects.get(number=block["number"])},
-    ),
-    "quotation": ("QuotationPlugin", lambda block, _findings: _without_kind(block)),
-    "recommendation": ("RecommendationPlugin", lambda block, _findings: _without_kind(block)),
-    "table": ("TablePlugin", lambda block, _findings: _without_kind(block)),
-}
+from .models.comparisons import eight_areas
 
 
 @transaction.atomic
@@ -56,16 +42,30 @@ def load(user: AbstractBaseUser) -> str | None:
         return None
     publications = CONTENT / "publications.json"
     importing.import_file(publications.name, publications.read_bytes())
-    themes = [_load_theme(_read(path), user) for path in sorted(CONTENT.glob("theme-*.toml"))]
-    activities = [_load_activity(one, user) for one in _read(CONTENT / "activities.toml")["activities"]]
-    return f"Loaded {len(themes)} themes and {len(activities)} activities."
+    questions = read(CONTENT / "questions.toml")["questions"]
+    themes = [_load_theme(read(path), questions, user) for path in sorted(CONTENT.glob("theme-*.toml"))]
+    groups = [_load_group(one, user) for one in read(CONTENT / "groups.toml")["groups"]]
+    activities = [_load_activity(one, user) for one in read(CONTENT / "activities.toml")["activities"]]
+    return f"Loaded {len(themes)} themes, {len(groups)} expert groups and {len(activities)} activities."
 
 
-def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def load_relations(_user: AbstractBaseUser) -> str | None:
+    """Relate the themes to projects and figures of other apps, once those are loaded."""
+    if ThemeRelation.objects.exists():
+        return None
+    for path in sorted(CONTENT.glob("theme-*.toml")):
+        facts = read(path)["facts"]
+        theme = Theme.objects.filter(year=facts["year"]).first()
+        for kind, reference in (one.split("/", 1) for one in facts.get("related", []) if theme):
+            entry = SearchEntry.objects.of_kind(kind).filter(
+                Q(reference=reference) | Q(reference__startswith=f"{reference}/")
+            )
+            if found := entry.first():
+                ThemeRelation.objects.create(theme=theme, kind=kind, object_id=found.object_id)
+    return None
 
 
-def _load_theme(definition: dict[str, Any], user: AbstractBaseUser) -> Theme:
+def _load_theme(definition: dict[str, Any], questions: list[dict[str, Any]], user: AbstractBaseUser) -> Theme:
     facts = definition["facts"]
     theme = Theme(
         year=facts["year"],
@@ -81,39 +81,72 @@ def _load_theme(definition: dict[str, Any], user: AbstractBaseUser) -> Theme:
     findings = [
         _load_finding(theme, order, one, user) for order, one in enumerate(definition.get("findings", []), start=1)
     ]
+    own = (one for one in questions if one["theme_year"] == theme.year)
+    for order, one in enumerate(own, start=1):
+        _load_question(theme, order, one, user)
     for order, one in enumerate(definition.get("chapters", []), start=1):
-        chapter = Chapter(theme=theme, order=order, original_language=_languages(one)[0])
-        chapter.save()
-        for language in _languages(one):
-            text = dict(one[language])
-            blocks = text.pop("blocks")
-            content = ChapterContent(chapter=chapter, language=language, **text)
-            _publish(content, user, "text", blocks, findings)
-    for language in _languages(definition):
+        _load_chapter(theme, order, one, findings, user)
+    for language in languages(definition):
         text = dict(definition[language])
         text["key_messages"] = [{"message": message} for message in text["key_messages"]]
-        blocks = [{"kind": "text", "html": text.pop("summary")}]
-        _publish(ThemeContent(theme=theme, language=language, **text), user, "summary", blocks)
+        slots = {"summary": [{"kind": "text", "html": text.pop("summary")}], "brief": text.pop("brief", [])}
+        publish(ThemeContent(theme=theme, language=language, **text), user, slots)
     return theme
 
 
 def _load_finding(theme: Theme, order: int, definition: dict[str, Any], user: AbstractBaseUser) -> Finding:
     finding = Finding(
-        theme=theme, order=order, strength=definition["strength"], original_language=_languages(definition)[0]
+        theme=theme, order=order, strength=definition["strength"], original_language=languages(definition)[0]
     )
     finding.full_clean(exclude=["number"])
     finding.save()
     finding.publications.set(_publications(definition["publications"]))
     finding.examples.set(Example.objects.numbered(definition.get("examples", [])))
-    for language in _languages(definition):
-        _publish(FindingContent(finding=finding, language=language, **definition[language]), user)
+    for language in languages(definition):
+        publish(FindingContent(finding=finding, language=language, **definition[language]), user)
     return finding
+
+
+def _load_chapter(
+    theme: Theme, order: int, definition: dict[str, Any], findings: list[Finding], user: AbstractBaseUser
+) -> None:
+    chapter = Chapter(theme=theme, order=order, original_language=languages(definition)[0])
+    chapter.save()
+    for language in languages(definition):
+        text = dict(definition[language])
+        blocks = text.pop("blocks")
+        publish(ChapterContent(chapter=chapter, language=language, **text), user, {"text": blocks}, findings)
+
+
+def _load_question(theme: Theme, order: int, definition: dict[str, Any], user: AbstractBaseUser) -> None:
+    question = PolicyQuestion(theme=theme, order=order, original_language=languages(definition)[0])
+    question.save()
+    sources = {one["area"]: one for one in definition["sources"]}
+    for language in languages(definition):
+        text = dict(definition[language])
+        given = text.pop("answers")
+        answers = [
+            row | ({"text": given[row["area"]]} | sources[row["area"]] if row["area"] in given else {})
+            for row in eight_areas()
+        ]
+        publish(PolicyQuestionContent(question=question, language=language, answers=answers, **text), user)
+
+
+def _load_group(definition: dict[str, Any], user: AbstractBaseUser) -> ExpertGroup:
+    group = ExpertGroup(original_language=languages(definition)[0], **definition["facts"])
+    group.full_clean()
+    group.save()
+    for order, source in enumerate(definition["sources"]):
+        GroupSource.objects.create(group=group, order=order, **source)
+    for language in languages(definition):
+        publish(ExpertGroupContent(group=group, language=language, **definition[language]), user)
+    return group
 
 
 def _load_activity(definition: dict[str, Any], user: AbstractBaseUser) -> Activity:
     facts = dict(definition["facts"])
     concepts, area, year = facts.pop("concepts", []), facts.pop("area", ""), facts.pop("theme_year", None)
-    activity = Activity(original_language=_languages(definition)[0], **facts)
+    activity = Activity(original_language=languages(definition)[0], **facts)
     activity.area = Area.objects.get(code=area) if area else None
     activity.theme = Theme.objects.get(year=year) if year else None
     activity.full_clean()
@@ -121,38 +154,11 @@ def _load_activity(definition: dict[str, Any], user: AbstractBaseUser) -> Activi
     activity.concepts.set(Concept.objects.filter(key__in=concepts))
     for order, source in enumerate(definition["sources"]):
         ActivitySource.objects.create(activity=activity, order=order, **source)
-    for language in _languages(definition):
-        _publish(ActivityContent(activity=activity, language=language, **definition[language]), user)
+    for language in languages(definition):
+        publish(ActivityContent(activity=activity, language=language, **definition[language]), user)
     return activity
-
-
-def _publish(
-    content: Content,
-    user: AbstractBaseUser,
-    slot: str = "",
-    blocks: Sequence[Block] = (),
-    findings: Sequence[Finding] = (),
-) -> None:
-    """A first version with the blocks of its placeholder. Raises ValidationError."""
-    content.full_clean(exclude=["placeholders"])
-    content.save()
-    if slot:
-        placeholder = Placeholder.objects.create(slot=slot, source=content)
-        for block in blocks:
-            plugin, values = PLUGINS[block["kind"]]
-            add_plugin(placeholder, plugin, content.language, **values(block, findings))
-    Version.objects.create(content=content, created_by=user, state=DRAFT).publish(user)
 
 
 def _publications(keys: list[str]) -> list[Publication]:
     found = Publication.objects.in_bulk(keys, field_name="key")
     return [found[key] for key in keys]
-
-
-def _without_kind(block: Block) -> dict[str, Any]:
-    return {name: value for name, value in block.items() if name != "kind"}
-
-
-def _languages(definition: dict[str, Any]) -> list[str]:
-    """The languages of a definition as its file orders them."""
-    return [code for code in definition if code in registry.CODES]

@@ -1,7 +1,8 @@
-"""What can be cited by an address of its own: themes, chapters and findings, each in every published version."""
+"""What can be cited by an address of its own, in every published version: themes and what stands in them."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.web.languages_menu import Languages, languages
 from knowledgebank.citations import Citation
 
-from .models import ChapterContent, FindingContent, ThemeContent
+from .models import ChapterContent, FindingContent, PolicyQuestionContent, ThemeContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ KINDS = {
     "theme": Kind("theme", ThemeContent),
     "chapter": Kind("chapter", ChapterContent),
     "finding": Kind("finding", FindingContent),
+    "question": Kind("question", PolicyQuestionContent),
 }
 
 
@@ -68,6 +70,11 @@ class Edition:
     @property
     def published(self) -> history.Change:
         return next(change for change in self.changes if change.version == self.version)
+
+    @property
+    def until(self) -> dt.datetime | None:
+        """When the next version took its place; None for the current one."""
+        return self.later[-1].published if self.later else None
 
     @property
     def url(self) -> str:

@@ -1,7 +1,7 @@
-"""PDFs of published versions (PDF/UA-1): made once, in the background, and kept beside other files.
+"""What readers take along of a published version: PDF and EPUB, made once, in the background, and kept.
 
-The page and its PDF are rendered from the same data. A PDF holds the summary with or without the full text, or
-one chapter. Where one could not be made the page stays as it is, without a link.
+A page and its files are rendered from the same data. Where one could not be made the page stays as it is, without
+a link.
 """
 
 from __future__ import annotations
@@ -19,52 +19,73 @@ from django.utils.translation import override
 from integrationnorden.publishing import serving
 from integrationnorden.publishing.reading import Reading
 
+from . import contexts, epub, pdf
+from .choices import FileForm
 from .contexts import CONTEXTS
 from .documents import KINDS, Edition, edition
 
-# The whole synthesis, the summary alone, one chapter.
-WHOLE, SUMMARY, CHAPTER = "theme", "summary", "chapter"
-STYLES = "web/css/pdf.css"
+# What there is of each kind of document.
+FORMS = {
+    "theme": [FileForm.WHOLE, FileForm.EPUB, FileForm.SUMMARY, FileForm.BRIEF],
+    "chapter": [FileForm.CHAPTER],
+}
 
 
 def name(form: str, number: int, language: str, version: int) -> str:
-    """Where the PDF of a version is kept."""
-    return f"themes/pdf/{form}-{number}-{language}-v{version}.pdf"
+    """Where the file of a version is kept."""
+    ending = "epub" if form == FileForm.EPUB else "pdf"
+    return f"themes/{ending}/{form}-{number}-{language}-v{version}.{ending}"
 
 
-def links(shown: Edition) -> list[tuple[str, str]]:
-    """The forms of which this version has a PDF, with their addresses; asks no database."""
-    forms = [WHOLE, SUMMARY] if shown.kind.name == "theme" else [CHAPTER] if shown.kind.name == "chapter" else []
-    names = [(form, name(form, shown.content.grouper.number, shown.content.language, shown.version)) for form in forms]
+def links(shown: Edition) -> list[tuple[FileForm, str]]:
+    """The files that there are of this version, with their addresses; asks no database."""
+    own = shown.content.grouper.number, shown.content.language, shown.version
+    names = [(form, name(form, *own)) for form in FORMS.get(shown.kind.name, [])]
     return [(form, default_storage.url(path)) for form, path in names if default_storage.exists(path)]
 
 
 def forget(kind: str, number: int, language: str, versions: int) -> None:
-    """Remove the PDFs of a text that was taken back."""
-    for form in [WHOLE, SUMMARY] if kind == "theme" else [CHAPTER]:
+    """Remove the files of a text that was taken back."""
+    for form in FORMS[kind]:
         for version in range(1, versions + 1):
             default_storage.delete(name(form, number, language, version))
 
 
 def make(form: str, number: int, language: str, version: int) -> str:
-    """Make the PDF of a version anew and return where it is kept. Raises Http404 for what is not public."""
+    """Make the file of a version anew and return where it is kept. Raises Http404 for what is not public."""
     request = _request()
     with override(language):
-        data = _pdf(_html(request, form, number, version), request.build_absolute_uri("/"))
+        kind = KINDS["chapter" if form == FileForm.CHAPTER else "theme"]
+        shown, _current = edition(kind, number, version)
+        html = _html(request, form, shown)
+        if form == FileForm.EPUB:
+            data = epub.write(html, _about(request, shown))
+        else:
+            data = pdf.write(html, request.build_absolute_uri("/"))
     path = name(form, number, language, version)
     default_storage.delete(path)
     return default_storage.save(path, ContentFile(data))
 
 
-def _html(request: HttpRequest, form: str, number: int, version: int) -> str:
-    kind = KINDS["chapter" if form == CHAPTER else "theme"]
-    shown, _current = edition(kind, number, version)
-    reading: Reading[Any] = Reading(shown.content.language, shown.content, {shown.content.language: shown.content})
-    serving.prepare(request, shown.content)
-    context = CONTEXTS[kind.name](request, reading)
+def _html(request: HttpRequest, form: str, shown: Edition) -> str:
+    content = shown.content
+    reading: Reading[Any] = Reading(content.language, content, {content.language: content})
+    serving.prepare(request, content)
+    make_context = contexts.brief if form == FileForm.BRIEF else CONTEXTS[shown.kind.name]
+    about = {"edition": shown, "form": form, "apa": shown.citation(request).apa(content.language)}
+    template = "themes/brief_pdf.html" if form == FileForm.BRIEF else "themes/book.html"
+    return render_to_string(template, make_context(request, reading, shown.until) | about, request)
+
+
+def _about(request: HttpRequest, shown: Edition) -> epub.About:
     citation = shown.citation(request)
-    about = {"edition": shown, "form": form, "apa": citation.apa(shown.content.language)}
-    return render_to_string("themes/pdf.html", context | about, request)
+    return epub.About(
+        title=citation.title,
+        language=citation.language,
+        address=citation.url,
+        publisher=citation.publisher,
+        published=shown.published.published,
+    )
 
 
 def _request() -> HttpRequest:
@@ -81,21 +102,3 @@ def _request() -> HttpRequest:
     request.is_for_paper = True
     request.toolbar = CMSToolbar(request)
     return request  # type: ignore[no-any-return]
-
-
-def _pdf(html: str, site: str) -> bytes:
-    # Importing it needs Pango, which a machine that only serves pages may lack.
-    import weasyprint
-    from django.contrib.staticfiles import finders
-
-    stylesheet = weasyprint.CSS(filename=finders.find(STYLES))
-    document = weasyprint.HTML(string=html, base_url=site, url_fetcher=_fetch)
-    return bytes(document.write_pdf(stylesheets=[stylesheet], pdf_variant="pdf/ua-1"))
-
-
-def _fetch(url: str, *args: Any, **kwargs: Any) -> Any:
-    """Pictures of the site alone: nothing is fetched from elsewhere."""
-    path = url.rpartition(settings.MEDIA_URL)[2]
-    if not default_storage.exists(path):
-        raise ValueError(url)
-    return {"file_obj": default_storage.open(path)}

@@ -1,4 +1,4 @@
-"""The forms in which editors begin themes, chapters, findings and activities."""
+"""The forms in which editors begin what themes consist of."""
 
 from __future__ import annotations
 
@@ -20,8 +20,12 @@ from .models import (
     ActivityContent,
     Chapter,
     ChapterContent,
+    ExpertGroup,
+    ExpertGroupContent,
     Finding,
     FindingContent,
+    PolicyQuestion,
+    PolicyQuestionContent,
     Theme,
     ThemeContent,
 )
@@ -63,7 +67,7 @@ class OfThemeForm(NewForm):
 
     theme = forms.ModelChoiceField(label=_("Theme"), queryset=Theme.objects.order_by("-year", "-number"))
 
-    def place(self, model: type[Chapter | Finding]) -> dict[str, Any]:
+    def place(self, model: type[Chapter | Finding | PolicyQuestion]) -> dict[str, Any]:
         theme = self.cleaned_data["theme"]
         last = model.objects.filter(theme=theme).aggregate(last=Max("order"))["last"]
         return {"theme": theme, "order": (last or 0) + 1}
@@ -83,6 +87,24 @@ class NewFindingForm(OfThemeForm):
     def save(self) -> FindingContent:
         finding, statement = Finding(**self.place(Finding)), self.cleaned_data["statement"]
         draft: FindingContent = self.first_draft(FindingContent, finding, statement=statement)
+        return draft
+
+
+class NewQuestionForm(OfThemeForm):
+    @transaction.atomic
+    def save(self) -> PolicyQuestionContent:
+        draft: PolicyQuestionContent = self.first_draft(
+            PolicyQuestionContent, PolicyQuestion(**self.place(PolicyQuestion))
+        )
+        return draft
+
+
+class NewGroupForm(NewForm):
+    kind = forms.ChoiceField(label=_("Kind"), choices=choices.GroupKind)
+
+    @transaction.atomic
+    def save(self) -> ExpertGroupContent:
+        draft: ExpertGroupContent = self.first_draft(ExpertGroupContent, ExpertGroup(kind=self.cleaned_data["kind"]))
         return draft
 
 

@@ -1,4 +1,4 @@
-"""What follows from changes: search knows the vocabulary as it is, and published texts get their PDFs."""
+"""What follows from changes: search knows the vocabulary as it is, and published texts get their files."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,7 +8,6 @@ from django.db import transaction
 from django.dispatch import receiver
 from djangocms_versioning import constants
 from djangocms_versioning.signals import post_version_operation
-from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.publishing.models import Content
 from integrationnorden.search import indexing
@@ -16,17 +15,21 @@ from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy.models import Concept
 from integrationnorden.taxonomy.signals import concepts_changed
 
-from . import files
+from . import files, tasks
+from .choices import FileForm
 from .models import (
     Activity,
     Chapter,
     ChapterContent,
+    ExpertGroup,
+    FailedFile,
     Finding,
     FindingContent,
+    PolicyQuestion,
+    PolicyQuestionContent,
     Theme,
     ThemeContent,
 )
-from .tasks import make_pdf
 
 
 @receiver(concepts_changed, dispatch_uid="index themes of changed concepts")
@@ -37,45 +40,42 @@ def update_index(*, concepts: Sequence[Concept], **_: Any) -> None:
         "theme": Theme.objects.filter(concepts__in=below),
         "chapter": Chapter.objects.filter(theme__concepts__in=below),
         "finding": Finding.objects.filter(theme__concepts__in=below),
+        "question": PolicyQuestion.objects.filter(theme__concepts__in=below),
+        "group": ExpertGroup.objects.filter(theme__concepts__in=below),
         "activity": Activity.objects.filter(concepts__in=below),
     }
     for kind, found in carried.items():
         indexing.update_soon(sources.get(kind), found.distinct().values_list("pk", flat=True))
 
 
-@receiver(post_version_operation, dispatch_uid="PDFs of syntheses")
+@receiver(post_version_operation, dispatch_uid="files of syntheses")
 def follow_publication(*, operation: str, obj: Any, **_: Any) -> None:
-    """A published text gets its PDFs; one that was taken back loses them."""
+    """A published text gets its files; one that was taken back loses them."""
     content = obj.content
-    if not isinstance(content, ThemeContent | ChapterContent | FindingContent):
+    if not isinstance(content, ThemeContent | ChapterContent | FindingContent | PolicyQuestionContent):
         return
-    if operation == constants.OPERATION_PUBLISH:
+    if operation in {constants.OPERATION_PUBLISH, constants.OPERATION_UNPUBLISH}:
         transaction.on_commit(partial(_make_files, content))
-    elif operation == constants.OPERATION_UNPUBLISH and not isinstance(content, FindingContent):
+    if operation == constants.OPERATION_UNPUBLISH and isinstance(content, ThemeContent | ChapterContent):
         transaction.on_commit(partial(_forget_files, content, int(obj.number)))
 
 
 def _make_files(content: Content) -> None:
-    """Those of the text itself, and the whole synthesis of which it is a part, in each language."""
+    """Those of the text itself, and those that show it as a part of its theme, in each language."""
+    if isinstance(content, ThemeContent):
+        texts, forms = [content], files.FORMS["theme"]
+    else:
+        texts = list(ThemeContent.objects.filter(theme=content.grouper.theme))
+        forms = [FileForm.WHOLE, FileForm.EPUB, FileForm.BRIEF]
     if isinstance(content, ChapterContent):
-        _defer(files.CHAPTER, content)
-    theme = content.theme if isinstance(content, ThemeContent) else content.grouper.theme
-    forms = [files.WHOLE, files.SUMMARY] if isinstance(content, ThemeContent) else [files.WHOLE]
-    texts = [content] if isinstance(content, ThemeContent) else ThemeContent.objects.filter(theme=theme)
+        _order(FileForm.CHAPTER, content)
     for text in texts:
         for form in forms:
-            _defer(form, text)
+            _order(form, text)
 
 
-def _defer(form: str, content: Content) -> None:
-    version = int(content.versions.get().number)
-    job = {"form": form, "number": content.grouper.number, "language": content.language, "version": version}
-    try:
-        lock = f"pdf {form} {content.grouper.number} {content.language} {version}"
-        make_pdf.configure(queueing_lock=lock).defer(**job)
-    except AlreadyEnqueued:
-        # One that waits shows what is published when it is made.
-        return
+def _order(form: FileForm, content: Content) -> None:
+    tasks.order(form.value, content.grouper.number, content.language, int(content.versions.get().number))
 
 
 def _forget_files(content: Content, version: int) -> None:
@@ -83,3 +83,5 @@ def _forget_files(content: Content, version: int) -> None:
     if not type(content).objects.filter(**own).exists():
         kind = "theme" if isinstance(content, ThemeContent) else "chapter"
         files.forget(kind, content.grouper.number, content.language, version)
+        failed = FailedFile.objects.filter(form__in=files.FORMS[kind], number=content.grouper.number)
+        failed.filter(language=content.language).delete()

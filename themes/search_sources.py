@@ -17,7 +17,7 @@ from integrationnorden.search.carried import Vocabulary
 from integrationnorden.search.sources import Document, sources
 
 from .apparatus import plain
-from .models import Activity, Chapter, Finding, Theme
+from .models import Activity, Chapter, ExpertGroup, Finding, PolicyQuestion, Theme
 
 CHUNK = 200
 
@@ -39,8 +39,9 @@ class SynthesisSource:
         path = "concepts" if hasattr(self.model, "concepts") else "theme__concepts"
         for one in found.with_dated_contents().prefetch_related(path).order_by("pk").iterator(chunk_size=CHUNK):
             carrier = one if hasattr(one, "concepts") else one.theme
+            carried = carrier.concepts.all() if carrier else []
             for content in one.contents.all():
-                yield vocabulary.described(self.document(one, content), carrier.concepts.all(), self.facets(one))
+                yield vocabulary.described(self.document(one, content), carried, self.facets(one))
 
     def document(self, one: Any, content: Any) -> Document:
         summary, body = self.texts(content)
@@ -58,7 +59,7 @@ class SynthesisSource:
     def facets(self, one: Any) -> list[str]:
         return [f"kind:{self.kind}"]
 
-    def year(self, one: Any) -> int:
+    def year(self, one: Any) -> int | None:
         return int(one.theme.year)
 
     def texts(self, content: Any) -> tuple[str, list[str]]:
@@ -107,6 +108,33 @@ class FindingSource(SynthesisSource):
         return content.statement, [content.unknown]
 
 
+class QuestionSource(SynthesisSource):
+    kind = "question"
+    model = PolicyQuestion
+
+    def label(self) -> str:
+        return gettext("Policy comparison")
+
+    def texts(self, content: Any) -> tuple[str, list[str]]:
+        return content.explanation, [row["text"] for row in content.answers]
+
+
+class GroupSource(SynthesisSource):
+    """Expert groups, without their members: consent to be shown is none to be found."""
+
+    kind = "group"
+    model = ExpertGroup
+
+    def label(self) -> str:
+        return gettext("Expert group")
+
+    def year(self, one: Any) -> int | None:
+        return one.first_year
+
+    def texts(self, content: Any) -> tuple[str, list[str]]:
+        return content.summary, [content.composition]
+
+
 class ActivitySource(SynthesisSource):
     kind = "activity"
     model = Activity
@@ -134,5 +162,5 @@ def _written(content: Content) -> list[str]:
     return [strip_tags(body) for body in bodies.order_by("placeholder", "position").values_list("body", flat=True)]
 
 
-for source in (ThemeSource(), ChapterSource(), FindingSource(), ActivitySource()):
+for source in (ThemeSource(), ChapterSource(), FindingSource(), QuestionSource(), GroupSource(), ActivitySource()):
     sources.register(source)

@@ -12,7 +12,7 @@ from integrationnorden.publishing.models import Content
 from .documents import Edition
 from .models import Activity, ActivityContent
 
-TYPES = {"theme": "Report", "chapter": "ScholarlyArticle", "finding": "Claim"}
+TYPES = {"theme": "Report", "chapter": "ScholarlyArticle", "finding": "Claim", "question": "Article"}
 
 
 def of(kind: str, content: Content, context: Mapping[str, Any], edition: Edition, url: str) -> dict[str, Any]:

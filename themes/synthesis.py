@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
-from integrationnorden.languages.labels import Label
-from integrationnorden.publishing import plugins
+from integrationnorden.publishing import history, plugins
 from integrationnorden.publishing.models import Content
 from integrationnorden.publishing.reading import Reading, choose
-from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
+from integrationnorden.search import elsewhere, linking
+from integrationnorden.search.linking import Linked
 
-from .models import ChapterContent, FindingContent, Theme, ThemeContent
+from .models import ChapterContent, Finding, FindingContent, Recommendation, Theme, ThemeContent
 
 # Words a minute that adults read silently: about 240 in English, less in languages with longer words
 # (Brysbaert 2019, doi 10.1016/j.jml.2019.104047).
@@ -45,13 +47,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """Something elsewhere on the site that belongs to the theme."""
+class Shelf:
+    """Links of one kind, under a title."""
 
-    kind: str
-    title: Label
-    url: str
-    summary: str
+    anchor: str
+    title: str
+    links: list[Linked]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The rendered placeholders of a synthesis: the summary, the figure of the brief, and the chapters."""
+
+    summary: SafeString
+    brief: SafeString
+    parts: list[Part]
 
 
 def minutes(*texts: str) -> int:
@@ -60,12 +70,15 @@ def minutes(*texts: str) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def published(model: type[C], **filters: Any) -> list[Reading[C]]:
-    """What the reader is served of each grouper, in the order of the groupers' own order and number."""
+def published(model: type[C], until: dt.datetime | None = None, **filters: Any) -> list[Reading[C]]:
+    """What the reader is served of each grouper, in the order of the groupers' own order and number.
+
+    With `until`, what she was served just before that instant.
+    """
     grouper = model.grouper_field
     by_grouper: dict[int, list[C]] = {}
-    found = model.objects.filter(**filters).select_related(grouper)  # type: ignore[attr-defined]
-    for content in found:
+    texts = history.as_of(model, until) if until else model.objects.all()  # type: ignore[attr-defined]
+    for content in texts.filter(**filters).select_related(grouper):
         by_grouper.setdefault(getattr(content, f"{grouper}_id"), []).append(content)
     readings = (choose(contents, reader.current()) for contents in by_grouper.values())
     return sorted((reading for reading in readings if reading), key=lambda one: _order(one.content.grouper))
@@ -75,12 +88,12 @@ def _order(grouper: Any) -> tuple[int, int]:
     return getattr(grouper, "order", 0), grouper.number
 
 
-def chapters_of(theme: Theme) -> list[Reading[ChapterContent]]:
-    return published(ChapterContent, chapter__theme=theme)
+def chapters_of(theme: Theme, until: dt.datetime | None = None) -> list[Reading[ChapterContent]]:
+    return published(ChapterContent, until, chapter__theme=theme)
 
 
-def findings_of(theme: Theme) -> list[Reading[FindingContent]]:
-    return published(FindingContent, finding__theme=theme)
+def findings_of(theme: Theme, until: dt.datetime | None = None) -> list[Reading[FindingContent]]:
+    return published(FindingContent, until, finding__theme=theme)
 
 
 def bodies(
@@ -88,31 +101,61 @@ def bodies(
     content: ThemeContent | None,
     chapters: Sequence[Reading[ChapterContent]],
     known: Sequence[Reading[FindingContent]] = (),
-) -> tuple[SafeString, list[Part]]:
-    """The rendered summary of a theme and the chapters of its synthesis."""
+) -> Bodies:
+    """The placeholders of a theme and of the chapters of its synthesis, rendered together."""
     shown: list[Content] = [*([content] if content else []), *(reading.content for reading in chapters)]
     html = plugins.render(request, shown, [reading.content for reading in known])
-    nothing = SafeString()
-    summary = html.get((ThemeContent, content.pk, "summary"), nothing) if content else nothing
+
+    def body(one: Content | None, slot: str) -> SafeString:
+        return html.get((type(one), one.pk, slot), SafeString()) if one else SafeString()
+
     parts = [
-        Part(reading.content, html.get((ChapterContent, reading.content.pk, "text"), nothing), place)
-        for place, reading in enumerate(chapters, start=1)
+        Part(reading.content, body(reading.content, "text"), place) for place, reading in enumerate(chapters, start=1)
     ]
-    return summary, parts
+    return Bodies(body(content, "summary"), body(content, "brief"), parts)
 
 
-def linked(kinds: Mapping[str, QuerySet[Any]], carrying: Sequence[str] = ()) -> list[Linked]:
-    """What the index shows the reader of these objects by kind, and of all that carry these tokens, in one query."""
-    entries = SearchEntry.objects.for_reader(reader.current())
-    found = entries.filter(facets__overlap=list(carrying)) if carrying else entries.none()
-    for kind, objects in kinds.items():
-        found = found | entries.of_kind(kind).filter(object_id__in=objects.values("pk"))
-    return [
-        Linked(
-            entry.kind,
-            Label(entry.title, entry.language),
-            sources.get(entry.kind).address(entry.reference),
-            entry.summary,
-        )
-        for entry in found.order_by("kind", "-year", "sort_key", "pk")
-    ]
+def recommendations(chapters: Sequence[Reading[ChapterContent]], addressee: str) -> list[Recommendation]:
+    """What these chapters recommend to somebody, in the order of the text."""
+    places = {reading.content.pk: place for place, reading in enumerate(chapters)}
+    found = Recommendation.objects.filter(
+        addressee=addressee,
+        placeholder__content_type=ContentType.objects.get_for_model(ChapterContent),
+        placeholder__object_id__in=places,
+    ).select_related("placeholder")
+    return sorted(found, key=lambda one: (places[one.placeholder.object_id], one.position))
+
+
+def beside(theme: Theme) -> list[Shelf]:
+    """What stands beside a synthesis on the site, by kind, in one query."""
+    wanted = (
+        linking.of("example", theme.examples.all())
+        | linking.of("activity", theme.activities.all())
+        | linking.of("question", theme.questions.all())
+        | linking.of("group", theme.groups.all())
+        | _related(theme.relations.all())
+        | Q(facets__contains=[elsewhere.token("theme", theme.number)])
+    )
+    return _shelves(linking.linked(wanted))
+
+
+def evidence(finding: Finding) -> list[Shelf]:
+    """The learning examples, projects and figures that a finding rests on, in one query."""
+    found = linking.of("example", finding.examples.all()) | _related(finding.relations.all())
+    return _shelves(linking.linked(found))
+
+
+def _related(relations: QuerySet[Any]) -> Q:
+    return Q(Exists(relations.filter(kind=OuterRef("kind"), object_id=OuterRef("object_id"))))
+
+
+def _shelves(found: Sequence[Linked]) -> list[Shelf]:
+    titles = {
+        "example": _("Learning examples"),
+        "question": _("How the countries do"),
+        "activity": _("Activities"),
+        "group": _("Expert groups and networks"),
+    }
+    by_kind = [Shelf(kind, title, [one for one in found if one.kind == kind]) for kind, title in titles.items()]
+    others = Shelf("related", _("Calls, projects and figures"), [one for one in found if one.kind not in titles])
+    return [shelf for shelf in [*by_kind, others] if shelf.links]

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
-from . import activity_views, feeds, views
+from . import activity_views, feeds, group_views, views
 from .documents import KINDS
 
 app_name = "themes"
@@ -26,10 +26,19 @@ activities = [
     path("<int:number>/activity.ics", feeds.event, name="event"),
     path("<int:number>/<slug:slug>/", activity_views.activity, name="activity"),
 ]
+groups = [
+    path("", group_views.group_list, name="groups"),
+    path("<int:number>/", group_views.group, name="group-short"),
+    path("<int:number>/<slug:slug>/", group_views.group, name="group"),
+]
 urlpatterns = [
     path("", views.index, name="themes"),
     path(pgettext_lazy("address", "activities/"), include(activities)),
     path(pgettext_lazy("address", "chapters/"), include(documents("chapter"))),
     path(pgettext_lazy("address", "findings/"), include(documents("finding"))),
+    path(pgettext_lazy("address", "questions/"), include(documents("question"))),
+    path(pgettext_lazy("address", "groups/"), include(groups)),
+    path("<int:number>/brief/", views.brief, name="brief"),
+    path(pgettext_lazy("address", "<int:number>/comparison/"), views.compare, name="comparison"),
     *documents("theme"),
 ]

@@ -1,4 +1,4 @@
-"""The pages of themes, chapters and findings."""
+"""The pages of themes, chapters, findings and questions."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from integrationnorden.languages import reader
 from integrationnorden.publishing import serving
 from integrationnorden.publishing.models import Content
 from integrationnorden.publishing.reading import Reading
-from integrationnorden.web.languages_menu import same_page
+from integrationnorden.web.languages_menu import Languages, languages, same_page
 from knowledgebank.citations import Citation
 
-from . import files, structured_data, synthesis
+from . import comparison, contexts, files, structured_data, synthesis
 from .contexts import CONTEXTS
 from .documents import KINDS, Edition, Kind, current_edition, edition
 from .models import ThemeContent
@@ -63,7 +63,7 @@ def version(request: HttpRequest, kind: Kind, number: int, version: int) -> Http
     return TemplateResponse(
         request,
         f"themes/{kind.name}.html",
-        CONTEXTS[kind.name](request, reading)
+        CONTEXTS[kind.name](request, reading, shown.until)
         | _about(request, shown)
         | {
             "is_version": True,
@@ -71,6 +71,30 @@ def version(request: HttpRequest, kind: Kind, number: int, version: int) -> Http
             "languages": kind.languages(current, number),
         },
     )
+
+
+def brief(request: HttpRequest, number: int) -> HttpResponse:
+    """A theme on one page, for ministers."""
+    kind = KINDS["theme"]
+    reading = kind.reading(number)
+    shown = current_edition(kind, reading.content)
+    serving.prepare(request, reading.content)
+    return TemplateResponse(
+        request,
+        "themes/brief.html",
+        contexts.brief(request, reading) | _about(request, shown) | {"languages": _languages("themes:brief", reading)},
+    )
+
+
+def compare(request: HttpRequest, number: int) -> HttpResponse:
+    """How the countries and territories do, by all questions of a theme, in one table."""
+    reading = KINDS["theme"].reading(number)
+    found = comparison.of_theme(reading.content.theme)
+    if not found.questions:
+        raise Http404
+    menu = _languages("themes:comparison", reading)
+    context = {"reading": reading, "content": reading.content, "comparison": found, "languages": menu}
+    return TemplateResponse(request, "themes/comparison.html", context)
 
 
 def cite(request: HttpRequest, kind: Kind, number: int, version: int, form: str) -> HttpResponse:
@@ -95,6 +119,12 @@ def preview(request: HttpRequest, content: Content) -> HttpResponse:
         CONTEXTS[kind.name](request, reading)
         | {"is_preview": True, "languages": kind.languages(reading, content.grouper.number)},
     )
+
+
+def _languages(view: str, reading: Reading[Any]) -> Languages:
+    """The menu of a page of a theme whose address has no words of the theme."""
+    number = reading.content.grouper.number
+    return languages(lambda _code: reverse(view, args=[number]), reading.contents, reading.language, reading.reader)
 
 
 def _about(request: HttpRequest, shown: Edition) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
 from djangocms_versioning.constants import PUBLISHED, UNPUBLISHED
 from djangocms_versioning.models import StateTracking
 
@@ -66,4 +67,15 @@ def published_version(content: Content, version: int) -> Content | None:
         )
         .select_related(grouper)
         .first()
+    )
+
+
+def as_of(model: type[Content], instant: dt.datetime) -> QuerySet[Any]:
+    """The texts that were public just before an instant, but for those that were taken back since."""
+    then = StateTracking.objects.filter(version=OuterRef("versions"), date__lt=instant).order_by("-date", "-pk")
+    still = model.objects.filter(**{model.grouper_field: OuterRef(model.grouper_field)}, language=OuterRef("language"))  # type: ignore[attr-defined]
+    return (  # type: ignore[no-any-return]
+        model.admin_manager.annotate(state_then=Subquery(then.values("new_state")[:1]))  # type: ignore[attr-defined]
+        .filter(Exists(still), state_then=PUBLISHED)
+        .order_by("pk")
     )

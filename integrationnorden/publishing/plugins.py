@@ -32,13 +32,15 @@ def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Co
 
     `known` are other contents that were read already; kinds of plugins that show them need not ask again.
     """
-    contents = list(contents)
+    by_source = {(ContentType.objects.get_for_model(content).pk, content.pk): content for content in contents}
+    wanted = Q()
+    for content_type, pk in by_source:
+        wanted |= Q(placeholder__content_type=content_type, placeholder__object_id=pk)
     renderer = get_toolbar_from_request(request).content_renderer
-    found = _placeholders(contents)
-    _load([placeholder for placeholder, _content in found], list(known))
-    rendered = {}
     context = RequestContext(request, {"request": request})
-    for placeholder, content in found:
+    rendered = {}
+    for placeholder in _loaded(wanted, list(known)) if wanted else []:
+        content = by_source[placeholder.content_type_id, placeholder.object_id]
         with override(content.language):
             html = renderer.render_placeholder(placeholder, context, language=content.language)
         rendered[type(content), content.pk, placeholder.slot] = html
@@ -48,43 +50,38 @@ def render(request: HttpRequest, contents: Iterable[Content], known: Iterable[Co
 def prepare_page(request: HttpRequest, content: PageContent) -> None:
     """Let `{% placeholder %}` render a page from two queries, which the CMS would ask for kind by kind."""
     placeholders = list(Placeholder.objects.get_for_obj(content))
-    for placeholder in placeholders:
+    loaded = {found.pk: found for found in _loaded(Q(placeholder__in=placeholders), [])}
+    shown = [loaded.get(placeholder.pk, placeholder) for placeholder in placeholders]
+    for placeholder in shown:
         placeholder.source = content
-    _load(placeholders, [])
+        if placeholder.pk not in loaded:
+            placeholder._all_plugins_cache = placeholder._plugins_cache = []
     renderer = get_toolbar_from_request(request).content_renderer
-    renderer._placeholders_by_page_cache[content.page_id] = {one.slot: one for one in placeholders}
+    renderer._placeholders_by_page_cache[content.page_id] = {one.slot: one for one in shown}
 
 
-def _placeholders(contents: Iterable[Content]) -> list[tuple[Placeholder, Content]]:
-    by_source = {(ContentType.objects.get_for_model(content).pk, content.pk): content for content in contents}
-    if not by_source:
-        return []
-    wanted = Q()
-    for content_type, pk in by_source:
-        wanted |= Q(content_type=content_type, object_id=pk)
-    placeholders = Placeholder.objects.filter(wanted).order_by("pk")
-    return [(found, by_source[found.content_type_id, found.object_id]) for found in placeholders]
+def _loaded(wanted: Q, known: list[Content]) -> list[Placeholder]:
+    """The placeholders of the wanted plugins, with all of these plugins as the CMS would give them.
 
-
-def _load(placeholders: list[Placeholder], known: list[Content]) -> None:
-    """Give the placeholders their plugins as the CMS would, and let kinds of plugins get what they need at once."""
-    plugins = CMSPlugin.objects.filter(placeholder__in=placeholders).select_related(*_joins()).order_by("position")
+    Kinds of plugins get what they need for all their instances at once.
+    """
+    found = CMSPlugin.objects.filter(wanted).select_related("placeholder", *_joins()).order_by("position")
+    placeholders: dict[int, Placeholder] = {}
     instances: dict[int, list[CMSPlugin]] = defaultdict(list)
     by_type: dict[str, list[CMSPlugin]] = defaultdict(list)
-    for plugin in plugins if placeholders else []:
+    for plugin in found:
         instance = _instance(plugin)
+        instance.placeholder = placeholders.setdefault(plugin.placeholder_id, plugin.placeholder)
         instances[plugin.placeholder_id].append(instance)
         by_type[plugin.plugin_type].append(instance)
-    for plugin_type, found in by_type.items():
+    for plugin_type, of_type in by_type.items():
         preload = getattr(plugin_pool.get_plugin(plugin_type), "preload", None)
         if preload:
-            preload(found, known)
-    for placeholder in placeholders:
-        own = instances[placeholder.pk]
-        for instance in own:
-            instance.placeholder = placeholder
-        placeholder._all_plugins_cache = own
-        placeholder._plugins_cache = get_plugins_as_layered_tree(own) if own else []
+            preload(of_type, known)
+    for pk, placeholder in placeholders.items():
+        placeholder._all_plugins_cache = instances[pk]
+        placeholder._plugins_cache = get_plugins_as_layered_tree(instances[pk])
+    return [placeholders[pk] for pk in sorted(placeholders)]
 
 
 def _accessor(model: Any) -> str:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("site", "search", "statistics")
+MEASUREMENTS = ("site", "search", "statistics", "synthesis")
 
 
 def main(names: list[str]) -> int:

@@ -13,10 +13,18 @@ from pytest_django.live_server_helper import LiveServer
 from grants.models import Call, Project
 from integrationnorden.search.models import SearchEntry
 from knowledgebank.models import Example
-from themes.models import Chapter, Finding, Theme
+from themes.models import Chapter, Finding, PolicyQuestion, Theme
 
 # What editors add, that which refers to others first.
-KINDS = {Finding: "finding", Chapter: "chapter", Theme: "theme", Project: "project", Call: "call", Example: "example"}
+KINDS = {
+    Finding: "finding",
+    Chapter: "chapter",
+    PolicyQuestion: "question",
+    Theme: "theme",
+    Project: "project",
+    Call: "call",
+    Example: "example",
+}
 
 
 @pytest.fixture(scope="session")

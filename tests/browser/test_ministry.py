@@ -3,7 +3,12 @@
 import re
 
 import pytest
+from django.core.cache import cache
+from django.core.files.storage import default_storage
 from playwright.sync_api import expect
+
+from themes import files
+from themes.models import Theme
 
 
 @pytest.fixture
@@ -15,18 +20,63 @@ def theme(reader):
     return reader
 
 
+@pytest.fixture
+def files_made(site):
+    """The files of the newest theme, as the worker makes them after publication."""
+    number = Theme.objects.get(year=2023).number
+    paths = [files.make(form, number, "sv", 1) for form in files.FORMS["theme"]]
+    cache.clear()
+    yield
+    for path in paths:
+        default_storage.delete(path)
+
+
 def test_key_messages_a_finding_its_evidence_and_how_to_cite_it(theme):
     messages = theme.get_by_role("region", name="Huvudbudskap")
     expect(messages.get_by_role("listitem")).to_have_count(5)
     theme.get_by_role("region", name="Resultat").get_by_role("link", name="Språket kan läras på arbetet").click()
     expect(theme.get_by_role("heading", level=1)).to_have_text("Språket kan läras på arbetet")
     expect(theme.locator(".strength")).to_have_text("Belagt: få studier, eller med förbehåll")
-    evidence = theme.get_by_role("region", name="Lärande exempel som det bygger på")
+    evidence = theme.get_by_role("region", name="Vad det bygger på")
     expect(evidence.get_by_role("link")).to_have_count(2)
+    expect(theme.locator("#ref-oxfordresearch2023")).to_be_visible()
     expect(theme.get_by_role("region", name="Citera")).to_contain_text("/sv/teman/resultat/7/version/1/")
     with theme.expect_download() as download:
         theme.get_by_role("link", name="BibTeX").click()
     assert download.value.suggested_filename == "integrationnorden-finding-7-sv-v1.bib"
+
+
+def test_she_takes_the_pdf_and_the_brief_along(theme, files_made):
+    theme.reload()
+    along = theme.get_by_role("region", name="Att ta med")
+    for label in ("PDF: hela texten", "PDF: underlag på en sida", "EPUB: hela texten"):
+        address = along.get_by_role("link", name=label).get_attribute("href")
+        kept = theme.request.get(address)
+        assert kept.ok
+        assert kept.body()[:4] in {b"%PDF", b"PK\x03\x04"}
+    theme.get_by_role("link", name="Underlag på en sida").first.click()
+    expect(theme.get_by_role("region", name="Rekommendationer till ministerierna")).to_contain_text(
+        "Fråga arbetsgivarna"
+    )
+
+
+def test_an_example_leads_back_to_the_finding_that_rests_on_it(theme):
+    theme.goto("/sv/idebank/16/")
+    used = theme.get_by_role("region", name="Används i")
+    used.get_by_role("link", name="Språket kan läras på arbetet").click()
+    expect(theme.get_by_role("heading", level=1)).to_have_text("Språket kan läras på arbetet")
+
+
+def test_the_comparison_can_be_read_by_keyboard_on_a_narrow_screen(theme):
+    theme.set_viewport_size({"width": 360, "height": 740})
+    theme.goto("/sv/teman/1/jamforelse/")
+    table = theme.get_by_role("region", name="Jämförelse av politiken")
+    table.focus()
+    theme.keyboard.press("ArrowRight")
+    theme.wait_for_function("document.querySelector('.comparison').scrollLeft > 0")
+    expect(table.get_by_role("rowheader")).to_have_count(8)
+    expect(table.get_by_role("rowheader", name="Grönland")).to_be_attached()
+    assert theme.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_citation_and_a_note_lead_there_and_back_by_keyboard(theme):
@@ -51,3 +101,11 @@ def test_the_contents_list_leads_to_a_chapter(theme):
         "link", name="Vad som hjälper på vägen"
     ).click()
     expect(theme.get_by_role("heading", name="2. Vad som hjälper på vägen")).to_be_in_viewport()
+    contents = theme.get_by_role("navigation", name="På den här sidan")
+    expect(contents.locator("[aria-current]")).to_have_text("2. Vad som hjälper på vägen")
+
+
+def test_the_contents_list_can_be_reached_from_the_top_of_a_narrow_screen(theme):
+    theme.set_viewport_size({"width": 360, "height": 740})
+    theme.get_by_role("link", name="På den här sidan").click()
+    expect(theme.get_by_role("navigation", name="På den här sidan")).to_be_in_viewport()

@@ -4,9 +4,19 @@ import pytest
 from cms.toolbar.utils import get_object_preview_url
 from playwright.sync_api import expect
 
-from themes.models import Finding, FindingContent, Theme, ThemeContent
+from themes.models import (
+    Chapter,
+    ChapterContent,
+    FailedFile,
+    Finding,
+    FindingContent,
+    PolicyQuestion,
+    PolicyQuestionContent,
+    Theme,
+    ThemeContent,
+)
 
-from .desk import press_in_toolbar, publish, save, start_wizard
+from .desk import add_plugin, press_in_toolbar, publish, save, start_wizard
 
 
 @pytest.fixture
@@ -96,3 +106,73 @@ def test_a_finding_with_references_is_published(desk, reader, theme):
     public(reader, f"/sv/teman/{theme.number}/")
     reader.get_by_role("link", name="Bostaden kommer före arbetet").click()
     expect(reader.locator(".strength")).to_have_text("Svagt belagt: enstaka studier eller erfarenhet")
+
+
+def test_a_chapter_with_plugins_is_published_and_its_advice_reaches_the_brief(desk, reader, theme):
+    preview(desk, ThemeContent, theme)
+    publish(desk)
+    start_wizard(desk, "Nytt kapitel")
+    desk.locator("#id_1-title").fill("Att bo och arbeta")
+    desk.locator("#id_1-theme").select_option(str(theme.pk))
+    desk.locator("input[type=submit]").click()
+    expect(desk.locator("#id_1-title")).to_have_count(0)
+    chapter = Chapter.objects.order_by("number").last()
+    draft = ChapterContent.admin_manager.get(chapter=chapter)
+    add_plugin(desk, draft, "RecommendationPlugin", advise)
+    add_plugin(desk, draft, "TablePlugin", fill_table)
+    preview(desk, ChapterContent, chapter)
+    expect(desk.get_by_role("table", name="Bostäder")).to_be_visible()
+    publish(desk)
+    public(reader, f"/sv/teman/{theme.number}/")
+    expect(reader.get_by_role("heading", name="1. Att bo och arbeta")).to_be_visible()
+    public(reader, f"/sv/teman/{theme.number}/brief/")
+    advice = reader.get_by_role("region", name="Rekommendationer till ministerierna")
+    expect(advice).to_contain_text("Räkna med bostaden från början.")
+
+
+def advise(desk):
+    desk.locator("#id_addressee").select_option("ministry")
+    desk.locator("#id_text").fill("Räkna med bostaden från början.")
+
+
+def fill_table(desk):
+    desk.locator("#id_title").fill("Bostäder")
+    desk.locator("#id_cells").fill("Land | Antal\nSverige | 3")
+    desk.locator("#id_source").fill("Egen")
+
+
+def test_a_question_of_the_comparison_is_begun_answered_and_published(desk, reader, theme):
+    preview(desk, ThemeContent, theme)
+    publish(desk)
+    start_wizard(desk, "Ny fråga i jämförelsen")
+    desk.locator("#id_1-title").fill("Vem ordnar bostad?")
+    desk.locator("#id_1-theme").select_option(str(theme.pk))
+    desk.locator("input[type=submit]").click()
+    expect(desk.locator("#id_1-title")).to_have_count(0)
+    question = PolicyQuestion.objects.order_by("number").last()
+    open_form(desk, question)
+    desk.locator("[name=content__answers-3-text]").fill("Kommunen.")
+    desk.locator("input[name=_save]").click()
+    expect(desk.locator(".errorlist")).to_contain_text("NO: ett svar behöver datum och källa.")
+    desk.locator("[name=content__answers-3-as_of]").fill("2024")
+    desk.locator("[name=content__answers-3-source]").fill("Lagboken")
+    save(desk)
+    preview(desk, PolicyQuestionContent, question)
+    publish(desk)
+    public(reader, f"/sv/teman/{theme.number}/jamforelse/")
+    row = reader.get_by_role("row", name="Norge")
+    expect(row).to_contain_text("Kommunen.")
+    expect(row).to_contain_text("2024 · Lagboken")
+    expect(reader.get_by_role("row", name="Åland")).to_contain_text("Inte känt")
+
+
+def test_a_failed_pdf_is_told_on_the_form_and_tried_again_from_the_toolbar(desk, theme):
+    failed = FailedFile.objects.create(form="theme", number=theme.number, language="sv", version=1, reason="OSError")
+    open_form(desk, theme)
+    expect(desk.locator(".messagelist .warning")).to_contain_text("PDF: hela texten")
+    preview(desk, ThemeContent, theme)
+    desk.locator(".cms-toolbar").get_by_role("link", name="Filer som misslyckades").click()
+    with desk.expect_response(lambda response: response.url.endswith(f"/failedfile/{failed.pk}/retry/")) as answered:
+        desk.locator(".cms-toolbar").get_by_role("link", name="Försök igen: PDF: hela texten").click()
+    assert answered.value.status == 204
+    failed.delete()

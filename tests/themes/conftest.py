@@ -32,10 +32,9 @@ def write(editor):
 
     def make(grouper, title, language="sv", slot="", html="", **fields):
         write_text(grouper, language, {"title": title, **fields}, editor, publish=False)
-        content = grouper._meta.get_field("contents").related_model.admin_manager.filter(
-            **{grouper._meta.model_name: grouper}, language=language
-        )
-        newest = content.order_by("-pk").first()
+        model = grouper._meta.get_field("contents").related_model
+        texts = model.admin_manager.filter(**{model.grouper_field: grouper}, language=language)
+        newest = texts.order_by("-pk").first()
         if slot:
             placeholder = Placeholder.objects.create(slot=slot, source=newest)
             add_plugin(placeholder, "TextPlugin", language, body=html)

@@ -13,18 +13,24 @@ from themes.models import (
     ActivityContent,
     Chapter,
     ChapterContent,
+    ExpertGroup,
+    ExpertGroupContent,
     Finding,
     FindingContent,
+    PolicyQuestion,
+    PolicyQuestionContent,
     Publication,
     Theme,
     ThemeContent,
 )
 
 pytestmark = pytest.mark.django_db
-CONTENTS = [ThemeContent, ChapterContent, FindingContent, ActivityContent]
+CONTENTS = [
+    ThemeContent, ChapterContent, FindingContent, PolicyQuestionContent, ExpertGroupContent, ActivityContent,
+]  # fmt: skip
 DESK = [
     f"/sv/admin/themes/{name}/{view}"
-    for name in ("theme", "chapter", "finding", "activity", "publication")
+    for name in ("theme", "chapter", "finding", "policyquestion", "expertgroup", "activity", "publication")
     for view in ("", "add/")
 ]
 
@@ -34,11 +40,12 @@ def test_the_desk_opens(signed_in, address):
     assert signed_in.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("model", [Theme, Chapter, Finding, Activity])
+@pytest.mark.parametrize("model", [Theme, Chapter, Finding, PolicyQuestion, ExpertGroup, Activity])
 def test_the_forms_and_versions_of_a_thing_open(signed_in, model):
     name, pk = model._meta.model_name, model.objects.first().pk
     assert signed_in.get(f"/sv/admin/themes/{name}/{pk}/change/?language=kl").status_code == 200
-    versions = f"/sv/admin/djangocms_versioning/{name}contentversion/?{name}={pk}&language=sv"
+    grouper = model._meta.get_field("contents").related_model.grouper_field
+    versions = f"/sv/admin/djangocms_versioning/{name}contentversion/?{grouper}={pk}&language=sv"
     assert signed_in.get(versions).status_code == 200
 
 

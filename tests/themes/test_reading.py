@@ -37,7 +37,7 @@ def test_citations_lead_to_the_reference_and_back(read, chapter):
 
 
 def test_notes_lead_to_their_text_and_back(read, theme):
-    page = read("theme-short", theme.number)
+    page = " ".join(read("theme-short", theme.number).split())
     assert 'href="#note-1" id="to-note-1" role="doc-noteref"' in page
     assert 'id="note-1"' in page
     assert re.search(r'href="#to-note-1"\s+role="doc-backlink"', page)
@@ -156,7 +156,7 @@ def test_a_synthesis_of_the_demo_takes_at_most_twelve_queries(client, employers)
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
-    assert len(queries) == 12
+    assert len(queries) == 11
 
 
 def test_ten_key_messages_are_the_limit(theme):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from integrationnorden.publishing.validators import validate_image
 from themes import choices
 
+from .comparisons import PolicyQuestion
 from .publications import Publication
 from .syntheses import Finding
 
@@ -25,6 +26,23 @@ class FindingPlacement(CMSPlugin):
 
     def __str__(self) -> str:
         return str(self.finding)
+
+
+class QuestionPlacement(CMSPlugin):
+    """A question of the policy comparison shown inside a chapter, with its answers."""
+
+    question = models.ForeignKey(
+        PolicyQuestion,
+        verbose_name=_("question of the comparison"),
+        on_delete=models.CASCADE,
+        related_name="placements",
+    )
+
+    class Meta:
+        verbose_name = _("question of the comparison")
+
+    def __str__(self) -> str:
+        return str(self.question)
 
 
 class Figure(CMSPlugin):

@@ -1,0 +1,48 @@
+"""Works that would be cited alike are told apart by letters, as CSL asks."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from themes import csl
+from themes.models import Publication
+
+
+def works(*given, family="Nordregio"):
+    return [Publication(key=f"{family}{n}", title=title, year=year, authors=[{"family": family}])
+            for n, (title, year) in enumerate(given)]  # fmt: skip
+
+
+def test_two_works_of_one_author_and_year_get_letters_in_the_order_of_the_list():
+    rendered = csl.render(works(("Vägar", 2018), ("Arbete", 2018), ("Senare", 2019)), "sv")
+    assert dict(rendered.citations) == {
+        "Nordregio0": "Nordregio, 2018b",
+        "Nordregio1": "Nordregio, 2018a",
+        "Nordregio2": "Nordregio, 2019",
+    }
+    assert list(rendered.entries) == ["Nordregio1", "Nordregio0", "Nordregio2"]
+    assert "(2018a)" in rendered.entries["Nordregio1"]
+    assert "(2018b)" in rendered.entries["Nordregio0"]
+
+
+def test_works_without_a_year_are_told_apart_too():
+    rendered = csl.render(works(("Vägar", None), ("Arbete", None)), "en")
+    assert set(rendered.citations.values()) == {"Nordregio, no date a", "Nordregio, no date b"}
+
+
+def test_another_author_of_the_same_year_needs_no_letter():
+    found = csl.render([*works(("Vägar", 2018)), *works(("Arbete", 2018), family="Oxford")], "sv")
+    assert sorted(found.citations.values()) == ["Nordregio, 2018", "Oxford, 2018"]
+
+
+@pytest.mark.parametrize(("place", "letters"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba")])
+def test_more_than_twenty_six_works_go_on_with_two_letters(place, letters):
+    assert csl._letters(place) == letters
+
+
+@given(st.integers(1, 2000), st.integers(1, 2000))
+def test_letters_differ_for_different_places_and_are_plain(first, second):
+    assert (csl._letters(first) == csl._letters(second)) == (first == second)
+    assert set(csl._letters(first)) <= set(string.ascii_lowercase)
