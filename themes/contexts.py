@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item
 from integrationnorden.publishing.reading import Reading
-from integrationnorden.search import elsewhere
 from integrationnorden.taxonomy.items import concepts
 
 from . import choices, comparison, synthesis

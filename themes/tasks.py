@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.http import Http404
 from procrastinate.contrib.django import app
@@ -19,7 +20,7 @@ logger = logging.getLogger(__name__)
 @app.task(queue="files")
 def make_file(form: str, number: int, language: str, version: int) -> None:
     """Make one file; what is not public any more needs none. A page whose file fails stays without its link."""
-    own = {"form": form, "number": number, "language": language, "version": version}
+    own: dict[str, Any] = {"form": form, "number": number, "language": language, "version": version}
     try:
         files.make(form, number, language, version)
     except Http404:
