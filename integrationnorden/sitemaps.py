@@ -32,13 +32,13 @@ class PublishedTexts(Sitemap):  # type: ignore[type-arg]
 
 
 class Concepts(Sitemap):  # type: ignore[type-arg]
-    """The vocabulary: each concept in the languages in which it has a label of its own."""
+    """What things are about: each concept in the languages in which it has a label of its own."""
 
     limit = 10_000
     i18n = True
 
     def items(self) -> Any:
-        return Concept.objects.with_labels().order_by("pk")
+        return Concept.objects.carried().with_labels().order_by("pk")
 
     def get_languages_for_item(self, item: Concept) -> list[str]:
         return [code for code in registry.CODES if code in item.labels]

@@ -28,7 +28,7 @@ def texts(typed, language="sv", kind=None):
     ("language", "typed", "preferred"),
     [
         ("sv", "mentorsk", "mentorskap"), ("fi", "mentoroin", "mentorointi"), ("da", "ledighed", "arbejdsløshed"),
-        ("en", "jobless", "unemployment"), ("en", "of wor", "unemployment"), ("is", "án atv", "atvinnuleysi"),
+        ("en", "jobless", "unemployment"), ("is", "án atv", "atvinnuleysi"),
         ("se", "bargguhisvuođ", "bargguhisvuohta"), ("se", "bargguhisvuod", "bargguhisvuohta"),
     ],
 )  # fmt: skip
