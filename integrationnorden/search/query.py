@@ -283,6 +283,7 @@ def _loose_units(words: Sequence[Analysed], recogniser: Recogniser, forms: _Form
 
 
 def _named_unit(words: Sequence[Analysed], found: Found, recogniser: Recogniser, forms: _Forms) -> Unit:
+    words = [word for word in words if not is_stopword(word.surface, forms.language)] or words
     named = [forms.word(word, is_named=True) for word in words]
     if len(words) > 1:
         named = [replace(one, groups=recogniser.groups(word)) for one, word in zip(named, words, strict=True)]

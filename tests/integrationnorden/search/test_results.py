@@ -78,6 +78,11 @@ def test_a_word_that_names_nothing_ranks_where_few_texts_have_it(client):
     assert ranks[listing.complete - 1] >= 2 * UNIT > ranks[listing.complete]
 
 
+def test_little_words_inside_a_label_are_not_looked_for(client):
+    listing = client.get("/sv/sok/?q=män+i+vården").context["listing"]
+    assert "i" not in {word.surface for unit in listing.query.sought for word in unit.words}
+
+
 def test_a_compound_that_no_text_has_is_looked_for_by_its_parts(client):
     with override("fi"):
         listing = client.get(reverse("search"), {"q": "muuttotappiokunnat"}).context["listing"]
