@@ -19,7 +19,13 @@ def register(finder: Finder) -> None:
 
 def of(kind: str, object_id: int) -> list[Linked]:
     """The published pages that use an object, as the reader is served them, in one query."""
+    wanted = using(kind, object_id)
+    return linked(wanted) if wanted else []
+
+
+def using(kind: str, object_id: int) -> Q:
+    """The condition on the index for the pages that use an object."""
     wanted = Q()
     for finder in _finders:
         wanted |= finder(kind, object_id)
-    return linked(wanted) if wanted else []
+    return wanted

@@ -93,11 +93,15 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """How many entries each value of each facet would give, in one query."""
         return retrieval.retrieve(self, names, choice).counts
 
-    def sharing(self, tokens: Sequence[str]) -> SearchEntryQuerySet:
-        """Entries that carry some of these facet tokens, those with most of them first."""
+    def sharing(self, tokens: Sequence[str], *, or_else: Q | None = None) -> SearchEntryQuerySet:
+        """Entries that carry some of these facet tokens, those with most of them first, after what is `or_else`."""
+        wanted = Q(facets__overlap=Cast(Value(list(tokens), TOKENS), TOKENS))
         carried = [Case(When(facets__contains=[token], then=1), default=0) for token in tokens]
+        if or_else:
+            wanted |= or_else
+            carried.append(Case(When(or_else, then=1 + len(tokens)), default=0))
         return (
-            self.filter(facets__overlap=list(tokens))
+            self.filter(wanted)
             .annotate(shared=sum(carried[1:], start=carried[0]))
             .order_by("-shared", "sort_key", "pk")
         )

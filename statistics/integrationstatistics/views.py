@@ -15,6 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from integrationnorden.languages import reader
 from integrationnorden.pages import areas
+from integrationnorden.search import mentions
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.related import entries_about_the_same, named, tokens_of
 from integrationnorden.taxonomy.models import Area
@@ -72,7 +73,8 @@ def indicator(request: HttpRequest, key: str, number: int | None = None) -> Http
     shown = present(selection)
     one = selection.subject
     concepts = one.indicator.carried
-    same = entries_about_the_same(tokens_of(concepts), "indicator", one.indicator.pk)
+    thing = ("indicator", one.indicator.pk)
+    same = entries_about_the_same(tokens_of(concepts), *thing, using=mentions.using(*thing))
     same.pop("indicator", None)
     citation = citation_of(request, shown).apa(reader.current())
     return TemplateResponse(

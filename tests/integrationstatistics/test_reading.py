@@ -25,7 +25,7 @@ PAGES = [
     "/fi/tilastot/temporary-protection/", "/sv/statistik/omraden/GL/", "/kl/statistik/", RATE + "1/",
     RATE + "inbaddad/",
 ]  # fmt: skip
-MOST_QUERIES = 11
+MOST_QUERIES = 10
 
 
 def text_of(response):
