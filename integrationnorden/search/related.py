@@ -44,15 +44,14 @@ def tokens_of(concepts: Iterable[Carried]) -> list[str]:
 def entries_about_the_same(
     tokens: Sequence[str], kind: str, object_id: int, *, using: Q | None = None
 ) -> dict[str, list[SearchEntry]]:
-    """By kind, what else shares most of these facets, at most three of each, in one query; before it what is `using`."""
+    """By kind, what else shares most of these facets, at most three of each, in one query; first what is `using`."""
     if not tokens and not using:
         return {}
     turn = Window(RowNumber(), partition_by="kind", order_by=[F("shared").desc(), "-standing", "sort_key", "pk"])
     others = SearchEntry.objects.for_reader(reader.current()).exclude(kind=kind, object_id=object_id)
     found: dict[str, list[SearchEntry]] = {}
-    for entry in (
-        others.sharing(tokens, or_else=using).annotate(turn=turn).filter(turn__lte=MOST).order_by("kind", "turn")
-    ):
+    sharing = others.sharing(tokens, or_else=using).annotate(turn=turn).filter(turn__lte=MOST)
+    for entry in sharing.order_by("kind", "turn"):
         found.setdefault(entry.kind, []).append(entry)
     return found
 

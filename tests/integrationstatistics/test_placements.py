@@ -22,6 +22,7 @@ from integrationstatistics.models import ChartPlacement, Indicator
 from integrationstatistics.placing import BadAddress, read_address
 from knowledgebank.models import ExampleContent
 from themes import files
+from themes.choices import FileForm
 from themes.models import ChapterContent
 
 pytestmark = pytest.mark.django_db
@@ -190,7 +191,7 @@ def test_what_is_not_there_any_more_leaves_the_text_readable(client, chapter, pl
 def test_the_pdf_of_a_chapter_has_the_chart_as_a_vector_with_its_texts(chapter, place):
     place("employment-rate", QUERY, title="Arbete i två länder")
     number = chapter.chapter.number
-    path = files.make(files.CHAPTER, number, "sv", 1)
+    path = files.make(FileForm.CHAPTER, number, "sv", 1)
     try:
         pdf = PdfReader(io.BytesIO(default_storage.open(path).read()))
     finally:
