@@ -24,7 +24,7 @@ def options(box):
 
 
 def option(box, text):
-    return options(box).filter(has_text=re.compile(rf"^\s*{re.escape(text)}"))
+    return options(box).filter(has_text=re.compile(rf"\b{re.escape(text)}"))
 
 
 def type_in(box, text):
