@@ -8,8 +8,15 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import QueryCanceled
 
-# Settings of PostgreSQL: a second at most, and room for what a wide search finds without writing it to disk.
-LIMITS = {"statement_timeout": "1s", "work_mem": "64MB"}
+# Settings of PostgreSQL: a second at most, room for what a wide search finds without writing it to disk, several
+# processes where much is found, and no compilation, which takes longer than a search may.
+LIMITS = {
+    "statement_timeout": "1s",
+    "work_mem": "64MB",
+    "parallel_setup_cost": "200",
+    "parallel_tuple_cost": "0.005",
+    "jit": "off",
+}
 
 
 class TooSlow(BadRequest):

@@ -130,7 +130,11 @@ def in_database(language: str, name: str, words: str) -> float:
 def cost(statement: str) -> float:
     from django.db import connection
 
+    from integrationnorden.search.limits import LIMITS
+
     with connection.cursor() as cursor:
+        for name, value in LIMITS.items():
+            cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
         cursor.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement.replace("%", "%%"), ())
         found = cursor.fetchone()[0]
     plan = (found if isinstance(found, list) else json.loads(found))[0]
