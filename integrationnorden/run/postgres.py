@@ -25,6 +25,8 @@ from urllib.parse import quote
 import psycopg
 
 NAME = "integrationnorden"
+# Room for the search index of a hundred thousand texts; taken only as it is used.
+OPTIONS = ("shared_buffers=512MB",)
 OPTIONS_FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 START_SECONDS = 60
 # The path of a socket must be shorter than 108 bytes, and ".s.PGSQL.5432.lock" is part of it.
@@ -174,7 +176,7 @@ class Server:
 
 
 @contextmanager
-def running(home: Path, options: tuple[str, ...] = ()) -> Iterator[Server]:
+def running(home: Path, options: tuple[str, ...] = OPTIONS) -> Iterator[Server]:
     """A server for as long as the block runs; one that runs already is used and left alone."""
     server = Server(home, options)
     if server.answers:
