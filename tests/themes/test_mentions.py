@@ -4,6 +4,7 @@ import pytest
 from cms.api import add_plugin
 from cms.models import Placeholder
 from django.core.cache import cache
+from django.utils.translation import override
 
 from grants.models import Project
 from integrationnorden.search import mentions
@@ -50,7 +51,8 @@ def test_an_example_leads_to_theme_finding_and_the_chapter_that_shows_it(db, the
 
 def test_a_figure_of_the_demo_leads_to_its_themes(client, db):
     indicator = Indicator.objects.get(key="employment-gap")
-    named = titles("indicator", indicator)
+    with override("sv"):
+        named = titles("indicator", indicator)
     assert [kind for kind, _title in named] == ["theme", "theme"]
     page = client.get("/sv/statistik/employment-gap/", follow=True).content.decode()
     about = page.partition('id="about-the-same"')[2]
