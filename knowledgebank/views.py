@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from integrationnorden.languages import reader
-from integrationnorden.publishing import history, serving
+from integrationnorden.publishing import citations, history, serving
 from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
@@ -22,7 +22,7 @@ from integrationnorden.search.related import entries_about_the_same, named, toke
 from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
-from . import citations, record, structured_data
+from . import record, structured_data
 from .cards import cards
 from .facets import facets
 from .geography import MAPPED, by_area, nordic_map
@@ -95,18 +95,10 @@ def example_detail(request: HttpRequest, number: int, slug: str = "") -> HttpRes
 
 def example_citation(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """The citation as a file for reference managers."""
-    formats = {
-        "bib": ("application/x-bibtex", citations.Citation.bibtex),
-        "ris": ("application/x-research-info-systems", citations.Citation.ris),
-        "json": ("application/vnd.citationstyles.csl+json", citations.Citation.csl_json),
-    }
-    if form not in formats:
+    if form not in citations.FORMATS:
         raise Http404
     _example, reading = _published(number)
-    citation = _citation(request, reading, history.change_log(reading.content))
-    content_type, write = formats[form]
-    headers = {"Content-Disposition": f'attachment; filename="{citation.key}.{form}"'}
-    return HttpResponse(write(citation), content_type=f"{content_type}; charset=utf-8", headers=headers)
+    return citations.as_file(_citation(request, reading, history.change_log(reading.content)), form)
 
 
 def example_compare(request: HttpRequest) -> HttpResponse:

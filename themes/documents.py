@@ -13,10 +13,10 @@ from django.utils.translation import override
 
 from integrationnorden.languages import reader
 from integrationnorden.publishing import history
+from integrationnorden.publishing.citations import Citation
 from integrationnorden.publishing.models import Content
 from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.web.languages_menu import Languages, languages
-from knowledgebank.citations import Citation
 
 from .models import ChapterContent, FindingContent, PolicyQuestionContent, ThemeContent
 

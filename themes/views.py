@@ -10,22 +10,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from integrationnorden.languages import reader
-from integrationnorden.publishing import serving
+from integrationnorden.publishing import citations, serving
 from integrationnorden.publishing.models import Content
 from integrationnorden.publishing.reading import Reading
 from integrationnorden.web.languages_menu import Languages, languages, same_page
-from knowledgebank.citations import Citation
 
 from . import comparison, contexts, files, structured_data, synthesis
 from .contexts import CONTEXTS
 from .documents import KINDS, Edition, Kind, current_edition, edition
 from .models import ThemeContent
-
-FORMATS = {
-    "bib": ("application/x-bibtex", Citation.bibtex),
-    "ris": ("application/x-research-info-systems", Citation.ris),
-    "json": ("application/vnd.citationstyles.csl+json", Citation.csl_json),
-}
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -99,13 +92,10 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
 
 def cite(request: HttpRequest, kind: Kind, number: int, version: int, form: str) -> HttpResponse:
     """The citation of a version as a file for reference managers."""
-    if form not in FORMATS:
+    if form not in citations.FORMATS:
         raise Http404
     shown, _current = edition(kind, number, version)
-    citation = shown.citation(request)
-    content_type, write = FORMATS[form]
-    headers = {"Content-Disposition": f'attachment; filename="{citation.key}.{form}"'}
-    return HttpResponse(write(citation), content_type=f"{content_type}; charset=utf-8", headers=headers)
+    return citations.as_file(shown.citation(request), form)
 
 
 def preview(request: HttpRequest, content: Content) -> HttpResponse:

@@ -8,14 +8,16 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 
 from integrationnorden.languages import reader
+from integrationnorden.publishing import citations
 from integrationnorden.web.languages_menu import same_page
 
 from . import images, tasks
-from .citations import FORMATS
 from .presenting import present
 from .requests import attached, citation_of, selection_of
 
 ACCEPTED = 202
+FORMATS: citations.Formats = {**citations.FORMATS, "txt": ("text/plain", citations.Citation.text)}
+"""For reference managers, and for whoever pastes it into a text."""
 
 
 def cite(request: HttpRequest, key: str, form: str, number: int | None = None) -> HttpResponse:

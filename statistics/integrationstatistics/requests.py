@@ -9,9 +9,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
+from integrationnorden.publishing.citations import DATASET, Citation
 
 from .choosing import choose
-from .citations import Citation
 from .measures import CannotMeasure
 from .presenting import Presentation
 from .selection import Selection, UnknownSelection
@@ -50,14 +50,15 @@ def citation_of(request: HttpRequest, shown: Presentation) -> Citation:
     published = one.release.published_at or one.release.fetched_at
     name = one.indicator.texts.name
     return Citation(
-        f"integrationnorden-{one.indicator.key}-{one.release.number}",
-        settings.PUBLISHER,
-        published.date(),
-        shown.title,
-        one.release.number,
-        f"{source.name}, {one.indicator.dataset.code}",
-        request.build_absolute_uri(frozen(shown.selection)),
-        name.language if name else reader.current(),
+        key=f"integrationnorden-{one.indicator.key}-{one.release.number}",
+        title=shown.title,
+        url=request.build_absolute_uri(frozen(shown.selection)),
+        language=name.language if name else reader.current(),
+        published=published.date(),
+        version=one.release.number,
+        publisher=settings.PUBLISHER,
+        work=DATASET,
+        source=f"{source.name}, {one.indicator.dataset.code}",
     )
 
 
