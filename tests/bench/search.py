@@ -7,11 +7,8 @@ itself says of every query of its results page (planning and execution).
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -19,15 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from integrationnorden.run import postgres
+from . import database
 
-HOME = Path(__file__).parent.parent.parent / ".cache" / "bench-search"
-COMMANDS = (
-    ["migrate", "--verbosity=0"],
-    ["compile_catalogues"],
-    ["collectstatic", "--no-input", "--verbosity=0"],
-    ["load_demo"],
-)
 EXAMPLES = 33_500
 RELEVANCE = Path(__file__).parent.parent / "integrationnorden" / "search" / "relevance"
 MOST_QUERIES = 8  # six, and two that a new process asks once: the site of the address, the types of contents
@@ -35,14 +25,7 @@ ROW = "{:<34}{:>10}{:>10}{:>10}"
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
-    os.environ.setdefault("SECRET_KEY", "bench")
-    os.environ.setdefault("EDITOR_PASSWORD", "bench")
-    shutil.rmtree(HOME, ignore_errors=True)
-    with postgres.running(HOME) as server:
-        os.environ["DATABASE_URL"] = server.url
-        for command in COMMANDS:
-            manage(*command)
+    with database.running("bench-search"):
         first = timed("generate_examples", str(EXAMPLES))
         second = timed("rebuild_search")
         import django
@@ -51,14 +34,10 @@ def main() -> None:
         report(first, second)
 
 
-def manage(*arguments: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *arguments], check=True)
-
-
 def timed(*arguments: str) -> float:
     """Seconds that a command takes."""
     start = time.monotonic()
-    manage(*arguments)
+    database.manage(*arguments)
     return time.monotonic() - start
 
 

@@ -20,18 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
-from integrationnorden.run import postgres
 from integrationnorden.run.site import web_server
 
-HOME = Path(__file__).parent.parent.parent / ".cache" / "bench"
+from . import database
+
 EXAMPLES = 10_000
-COMMANDS = (
-    ["migrate", "--verbosity=0"],
-    ["compile_catalogues"],
-    ["load_demo"],
-    ["generate_examples", str(EXAMPLES)],
-    ["collectstatic", "--no-input", "--verbosity=0"],
-)
 SECONDS = 8
 CONNECTIONS = 8
 MOST_QUERIES = 12
@@ -57,14 +50,8 @@ class Measured:
 def main() -> None:
     if not shutil.which("wrk"):
         sys.exit("The benchmark needs wrk: apt-get install wrk")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
-    os.environ.setdefault("SECRET_KEY", "bench")
-    os.environ.setdefault("EDITOR_PASSWORD", "bench")
-    shutil.rmtree(HOME, ignore_errors=True)
-    with postgres.running(HOME) as server:
-        os.environ["DATABASE_URL"] = server.url
-        for command in COMMANDS:
-            subprocess.run([sys.executable, "manage.py", *command], check=True)
+    with database.running("bench"):
+        database.manage("generate_examples", str(EXAMPLES))
         queries = count_queries()
         measure_all("page cache off", queries, WITHOUT_CACHE="1")
         measure_all("as served", queries)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,17 +17,9 @@ from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
-from integrationnorden.run import postgres
-
+from . import database
 from .search import cost
 
-HOME = Path(__file__).parent.parent.parent / ".cache" / "bench-statistics"
-COMMANDS = (
-    ["migrate", "--verbosity=0"],
-    ["compile_catalogues"],
-    ["load_demo"],
-    ["collectstatic", "--no-input", "--verbosity=0"],
-)
 YEARS = range(1995, 2025)
 AREAS = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 SEXES = ("T", "F", "M")
@@ -46,18 +36,11 @@ LIMITS = {
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
-    os.environ.setdefault("SECRET_KEY", "bench")
-    os.environ.setdefault("EDITOR_PASSWORD", "bench")
-    shutil.rmtree(HOME, ignore_errors=True)
-    with postgres.running(HOME) as server:
-        os.environ["DATABASE_URL"] = server.url
-        for command in COMMANDS:
-            subprocess.run([sys.executable, "manage.py", *command], check=True)
+    with database.running("bench-statistics") as folder:
         import django
 
         django.setup()
-        report(HOME)
+        report(folder)
 
 
 def report(folder: Path) -> None:
