@@ -64,8 +64,8 @@ def _project_card(entry: SearchEntry, labels: Mapping[str, Labels]) -> ProjectCa
         if label := labels.get(name, {}).get(value):
             values.setdefault(name, []).append(label)
     return ProjectCard(
-        url=sources.get("project").address(entry.reference),
-        title=Label(entry.title, entry.language),
+        url=entry.address,
+        title=entry.label,
         summary=entry.summary,
         areas=values.get("area", []),
         topics=values.get("topic", [])[:2],

@@ -17,7 +17,6 @@ from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
 from integrationnorden.publishing.reading import choose
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
 from integrationnorden.web.calendars import answer
 
 from . import calendars
@@ -34,8 +33,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     events = [
         calendars.deadline(
             call,
-            Label(titles[pk].title, titles[pk].language),
-            request.build_absolute_uri(sources.get("call").address(titles[pk].reference)),
+            titles[pk].label,
+            request.build_absolute_uri(titles[pk].address),
         )
         for pk, call in calls.items()
         if pk in titles
@@ -80,8 +79,7 @@ class NewCalls(Feed):
         entries = SearchEntry.objects.of_kind("call").for_reader(reader.current())
         found = list(entries.in_order("updated")[:NEWEST])
         for entry in found:
-            address = sources.get("call").address(entry.reference)
-            entry.url = request.build_absolute_uri(address)  # type: ignore[attr-defined]
+            entry.url = request.build_absolute_uri(entry.address)  # type: ignore[attr-defined]
         return found
 
     def item_title(self, item: Any) -> str:

@@ -14,7 +14,6 @@ from integrationnorden.publishing import items
 from integrationnorden.publishing.items import Item, Section, Value
 from integrationnorden.search import elsewhere
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy.items import concepts
 
 from .choices import Role
@@ -75,7 +74,7 @@ def _call(project: Project) -> list[Value]:
     if project.call_id:
         entries = SearchEntry.objects.of_kind("call").for_reader(reader.current()).filter(object_id=project.call_id)
         for entry in entries:
-            return [Value(Label(entry.title, entry.language), sources.get("call").address(entry.reference))]
+            return [Value(entry.label, entry.address)]
     label = pick(project.pool_labels or {}, reader.current())  # type: ignore[attr-defined]
     return [Value(label, project.pool.get_absolute_url())] if label and project.pool else []
 
@@ -83,7 +82,7 @@ def _call(project: Project) -> list[Value]:
 def _examples(project: Project) -> list[Value]:
     entries = SearchEntry.objects.of_kind("example").for_reader(reader.current())
     found = entries.filter(object_id__in=project.examples.values("pk")).in_order("title")
-    return [Value(Label(one.title, one.language), sources.get("example").address(one.reference)) for one in found]
+    return [Value(one.label, one.address) for one in found]
 
 
 def _organisations(project: Project, role: str) -> list[Value]:

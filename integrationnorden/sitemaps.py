@@ -11,7 +11,6 @@ from django.utils.translation import override
 
 from integrationnorden.languages import registry
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
 from integrationnorden.taxonomy.models import Concept
 
 
@@ -25,7 +24,7 @@ class PublishedTexts(Sitemap):  # type: ignore[type-arg]
 
     def location(self, item: SearchEntry) -> str:
         with override(item.language):
-            return sources.get(item.kind).address(item.reference)
+            return item.address
 
     def lastmod(self, item: SearchEntry) -> dt.datetime:
         return item.published

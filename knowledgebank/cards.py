@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from integrationnorden.languages.labels import Label
 from integrationnorden.search.facets import Labels
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ def _card(entry: SearchEntry, labels: Mapping[str, Labels]) -> Card:
             values.setdefault(name, []).append(label)
     return Card(
         number=int(entry.reference.partition("/")[0]),
-        url=sources.get("example").address(entry.reference),
-        title=Label(entry.title, entry.language),
+        url=entry.address,
+        title=entry.label,
         summary=entry.summary,
         areas=values.get("area", []),
         topics=values.get("topic", [])[:2],

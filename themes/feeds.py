@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
 from integrationnorden.web.calendars import answer
 
 from . import activity_views, calendars, synthesis
@@ -71,8 +70,7 @@ class NewActivities(Feed):
         entries = SearchEntry.objects.of_kind("activity").for_reader(reader.current())
         found = list(entries.in_order("updated")[:NEWEST])
         for entry in found:
-            address = sources.get("activity").address(entry.reference)
-            entry.url = request.build_absolute_uri(address)  # type: ignore[attr-defined]
+            entry.url = request.build_absolute_uri(entry.address)  # type: ignore[attr-defined]
         return found
 
     def item_title(self, item: Any) -> str:

@@ -15,9 +15,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import override
 
-from integrationnorden.languages.labels import Label
 from integrationnorden.search.models import SearchEntry
-from integrationnorden.search.sources import sources
 
 from . import letters, links
 from .letters import Item, Section
@@ -60,8 +58,8 @@ class News:
             entry = entries.get((occasion.source, event.object_id))
             if entry and event.at > (subscriber.told_until or self.until) and subscriber.wants(frozenset(entry.facets)):
                 yield Item(
-                    title=Label(entry.title, entry.language),
-                    url=links.absolute(sources.get(entry.kind).address(entry.reference)),
+                    title=entry.label,
+                    url=links.absolute(entry.address),
                     summary=entry.summary,
                     note=event.note(),
                 )

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from integrationnorden.languages import reader, registry
-from integrationnorden.languages.labels import Label
 from integrationnorden.taxonomy.models import Concept
 from integrationnorden.taxonomy.querysets import ConceptQuerySet
 from integrationnorden.taxonomy.skos import FORMATS, graph_of
@@ -22,7 +21,6 @@ from integrationnorden.web.languages_menu import languages, same_page
 from .collation import sort_key
 from .models import SearchEntry
 from .querysets import SearchEntryQuerySet
-from .sources import sources
 
 SHOWN = 20
 
@@ -121,7 +119,7 @@ def _about(concept: Concept) -> SearchEntryQuerySet:
 def _shown(entries: SearchEntryQuerySet) -> dict[str, object]:
     """How many entries there are, and the first by title with their addresses."""
     first = entries.in_order("title")[:SHOWN]
-    titles = [(Label(one.title, one.language), sources.get(one.kind).address(one.reference)) for one in first]
+    titles = [(one.label, one.address) for one in first]
     return {"count": entries.count(), "entries": titles}
 
 

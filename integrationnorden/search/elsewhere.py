@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from integrationnorden.languages import reader
-from integrationnorden.languages.labels import Label
 from integrationnorden.publishing.items import Value
 
 from .models import SearchEntry
 from .querysets import SearchEntryQuerySet
-from .sources import sources
 
 
 def token(kind: str, number: int) -> str:
@@ -33,7 +31,7 @@ def values(kind: str, numbers: Iterable[int]) -> list[Value]:
     if not wanted:
         return []
     found = _entries(kind).numbered(wanted).order_by("-year", "sort_key", "pk")
-    return [Value(Label(one.title, one.language), sources.get(kind).address(one.reference)) for one in found]
+    return [Value(one.label, one.address) for one in found]
 
 
 def _entries(kind: str) -> SearchEntryQuerySet:

@@ -40,8 +40,8 @@ def linked(wanted: Q | Exists) -> list[Linked]:
     return [
         Linked(
             entry.kind,
-            Label(entry.title, entry.language),
-            sources.get(entry.kind).address(entry.reference),
+            entry.label,
+            entry.address,
             entry.summary,
         )
         for entry in entries.order_by("kind", "-year", "sort_key", "pk")

@@ -9,7 +9,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integrationnorden.languages.labels import Label
+
 from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
+from .sources import sources
 
 # Numbers and facets stay inside their row, since ranking and counting read them all: texts move out instead.
 INSIDE = """
@@ -66,6 +69,16 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id} ({self.language}): {self.title}"
+
+    @property
+    def label(self) -> Label:
+        """The title in the language of the text."""
+        return Label(self.title, self.language)
+
+    @property
+    def address(self) -> str:
+        """The address of what the text is about, for the reader of the active language."""
+        return sources.get(self.kind).address(self.reference)
 
 
 class SearchForm(models.Model):

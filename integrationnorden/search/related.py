@@ -61,7 +61,7 @@ def named(entries: Mapping[str, Sequence[SearchEntry]], first: Sequence[str] = (
     return [
         Related(
             sources.get(kind).label(),
-            [(Label(one.title, one.language), sources.get(kind).address(one.reference)) for one in entries[kind]],
+            [(one.label, one.address) for one in entries[kind]],
         )
         for kind in sorted(entries, key=lambda kind: (kind not in first, kind))
     ]

@@ -11,7 +11,6 @@ from typing import Literal
 from integrationnorden.taxonomy.models import Concept, ConceptTranslation, Municipality
 
 from .models import SearchEntry
-from .sources import sources
 from .words.folding import fold, has_nordic_letters, plain
 from .words.tokens import tokens
 
@@ -79,10 +78,7 @@ def _titles(typed: str, language: str) -> list[Suggestion]:
     if max(map(len, _folded(typed).split())) < SHORTEST_IN_TITLES:
         return []
     entries = SearchEntry.objects.for_reader(language).titled(typed).only("kind", "language", "title", "reference")
-    return [
-        Suggestion(entry.title, entry.language, "title", sources.get(entry.kind).address(entry.reference))
-        for entry in entries[:MOST]
-    ]
+    return [Suggestion(entry.title, entry.language, "title", entry.address) for entry in entries[:MOST]]
 
 
 def _fitting(beginning: Beginning, named: Iterable[Sequence[str]]) -> list[str]:
