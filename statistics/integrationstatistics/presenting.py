@@ -17,11 +17,12 @@ from . import cautions, measures, numbers, periods, pictures, rules, sentences
 from .charts import bars, svg
 from .charts.figures import Drawing
 from .charts.sheet import framed
+from .gathering import gathered
 from .models import Category, IndicatorTexts, Note
 from .models.indicators import Kind
 from .rules import Point
 from .selection import Selection, latest
-from .series import STYLES, Line, Lines, read, read_ranking
+from .series import STYLES, Line, Lines, asked, read, read_ranking
 
 MOST_RANKED = 15
 
@@ -170,11 +171,11 @@ def words_for(selection: Selection, texts: IndicatorTexts) -> sentences.Words:
 
 
 def present(selection: Selection) -> Presentation:
-    """A selection, and the one that is laid beside it."""
-    shown = _present(selection)
+    """A selection, and the one that is laid beside it, in one query."""
     if selection.beside is None:
-        return shown
-    return replace(shown, beside=replace(_present(selection.beside), key="beside"))
+        return _present(selection)
+    with gathered(one for each in (selection, selection.beside) for one in asked(each)):
+        return replace(_present(selection), beside=replace(_present(selection.beside), key="beside"))
 
 
 def _present(selection: Selection) -> Presentation:

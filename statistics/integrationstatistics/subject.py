@@ -61,6 +61,15 @@ class Breakdown:
         return len(self.categories) > MANY
 
 
+class Shelf:
+    """All indicators with a current release, read once for all subjects that are loaded together."""
+
+    @cached_property
+    def indicators(self) -> Sequence[Indicator]:
+        """In one query."""
+        return list(population.marked(Indicator.objects.published().with_labels().in_order()))
+
+
 @dataclass(frozen=True)
 class Subject:
     """Everything but the figures. `countries` are the eight that are always shown, whether there are figures or not."""
@@ -75,6 +84,7 @@ class Subject:
     notes: Sequence[Note]
     versions: Sequence[tuple[int, dt.date]]
     """The public releases by number with the day of publication, the newest first."""
+    shelf: Shelf
 
     @property
     def is_frozen(self) -> bool:
@@ -100,15 +110,19 @@ class Subject:
         return missing_for_nordic(area.code for area in self.areas)
 
     @property
+    def counts_immigrants(self) -> bool:
+        """Whether it matters whom a country calls an immigrant."""
+        return _counts_immigrants(self.indicator)
+
+    @property
     def is_population(self) -> bool:
         """Whether this is what others are divided by."""
         return self.indicator.topic == Topic.POPULATION and self.indicator.group == Group.ALL
 
     @cached_property
     def others(self) -> Sequence[Indicator]:
-        """All other indicators with a current release; one query."""
-        found = Indicator.objects.published().exclude(pk=self.indicator.pk).with_labels().in_order()
-        return list(population.marked(found))
+        """All other indicators with a current release."""
+        return [one for one in self.shelf.indicators if one.pk != self.indicator.pk]
 
     @cached_property
     def population(self) -> Population | None:
@@ -151,7 +165,7 @@ def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | N
     categories = _categories(
         indicators, {pk for _indicator, extent in extents for place in PLACES for pk in extent[place] if pk}
     )
-    notes = _notes(indicators)
+    notes, shelf = _notes(indicators), Shelf()
     found: list[Subject | None] = []
     for indicator, current, release in chosen:
         extent = release.extents.get(str(indicator.pk)) if release else None
@@ -169,6 +183,7 @@ def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | N
                 tuple(extent["period"]),
                 notes.get(indicator.pk, []),
                 [(one["number"], dt.date.fromisoformat(one["day"])) for one in current.versions],  # type: ignore[attr-defined]
+                shelf,
             )
         )
     return found
@@ -200,8 +215,11 @@ def _areas(indicators: Iterable[Indicator], pks: Iterable[int]) -> list[Any]:
     where that matters.
     """
     found = Area.objects.filter(Q(pk__in=list(pks)) | Q(code__in=COUNTRIES)).with_labels().order_by("order", "pk")
-    do_matter = any(one.group in {Group.BIRTH, Group.CITIZENSHIP} for one in indicators)
-    return list(with_definitions(found) if do_matter else found)
+    return list(with_definitions(found) if any(map(_counts_immigrants, indicators)) else found)
+
+
+def _counts_immigrants(indicator: Indicator) -> bool:
+    return indicator.group in {Group.BIRTH, Group.CITIZENSHIP}
 
 
 def _place(area: Any) -> Place:
