@@ -1,6 +1,7 @@
 """The project's own indicators and figures, from its own data files; repeatable.
 
-Names of countries of origin come from CLDR 48, through Babel.
+Names of countries of origin, and their codes of three letters, come from CLDR 48, through Babel. Each dataset of
+a source that has an API keeps the request for it; `codes_from` says where its codes were read.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from babel.core import get_global
 from django.db import transaction
 
 from integrationnorden.languages import formats, registry
 from integrationnorden.taxonomy.models import Area, Labelled
 
 from .importing import import_file
-from .models import Axis, Category, Dataset, Definition, Dimension, Indicator, Note, Release, Source
+from .models import Axis, Category, CodeMap, Dataset, Definition, Dimension, Indicator, Note, Release, Source
 from .publishing import publish
 
 CONTENT = Path(__file__).parent / "content"
@@ -34,6 +36,8 @@ def load() -> int:
     for record in definitions["dimensions"]:
         _load_dimension(record)
     _load_definitions()
+    for record in definitions["codes"]:
+        _load_codes(sources[record["source"]], record)
     for record in definitions["datasets"]:
         fields = {name: record[name] for name in ("code", "url", "frequency", "request")}
         dataset, _created = Dataset.objects.update_or_create(
@@ -71,8 +75,30 @@ def _territory(code: str) -> dict[str, str]:
     return {language: name for language, name in names.items() if name}
 
 
+def _load_codes(source: Source, record: Record) -> None:
+    """What codes of a source mean, unless an editor has said so already."""
+    areas = Area.objects.in_bulk(record.get("areas", {}).values(), field_name="code")
+    categories = {one.key: one for one in Category.objects.filter(dimension__key=record.get("dimension"))}
+    meant = dict(record.get("categories", {}))
+    if record.get("territories"):
+        meant |= {code: key for code, key in _three_letters().items() if key in categories}
+    found = [CodeMap(code=code, area=areas[key]) for code, key in record.get("areas", {}).items()]
+    found += [CodeMap(code=code, category=categories[key]) for code, key in meant.items()]
+    found += [CodeMap(code=code, is_ignored=True) for code in record.get("ignored", ())]
+    for one in found:
+        one.source, one.variable = source, record["variable"]
+    CodeMap.objects.bulk_create(found, ignore_conflicts=True)
+
+
+def _three_letters() -> dict[str, str]:
+    """The codes of two letters (ISO 3166) by those of three."""
+    aliases = get_global("territory_aliases").items()
+    return {code: found[0] for code, found in aliases if len(code) == len("ISO") and len(found) == 1}
+
+
 def _load_indicator(dataset: Dataset, record: Record) -> None:
     own = (
+        "fixed",
         "topic",
         "kind",
         "group",

@@ -179,6 +179,15 @@ def test_pages_of_unhcr(ask, server):
     assert (first["coo_all"], first["coa"], first["yearFrom"], first["yearTo"]) == ("true", "DNK,ISL", "2023", "2024")
 
 
+def test_unhcr_is_asked_for_all_origins_together_and_for_one_apart(ask, server):
+    _address, service = server
+    fetched = ask(Protocol.UNHCR, {"year": ("2013", "*"), "coo": ("-", "UKR"), "coa": ("DNK",)}, max_cells=5000)
+    together, one = [dict(each.parameters) for each in service.asked]
+    assert ("coo" in together, one["coo"], len(fetched.parts)) == (False, "UKR", 2)
+    assert together["yearFrom"] == "2013"
+    assert together["yearTo"] == one["yearTo"] > "2024"
+
+
 def test_too_many_pages_are_not_fetched(ask, server):
     _address, service = server
     service.pages = 6

@@ -25,7 +25,7 @@ def upload(client, dataset, content=FILE):
 def test_an_editor_gives_a_code_a_meaning_reads_the_report_and_publishes(signed_in, dataset):
     stopped = upload(signed_in, dataset)
     assert "area: SWE" in stopped.content.decode()
-    waiting = CodeMap.objects.get(code="SWE")
+    waiting = CodeMap.objects.get(code="SWE", area=None, category=None)
     assert f"/en/admin/statistics/codemap/{waiting.pk}/change/" in stopped.content.decode()
     answer = signed_in.post(
         f"/en/admin/statistics/codemap/{waiting.pk}/change/",

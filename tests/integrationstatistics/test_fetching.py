@@ -181,7 +181,8 @@ def test_the_regular_look_is_off_until_it_is_switched_on(dataset, queued, settin
     assert queued == []
     settings.STATISTICS_CHECK = True
     watching.check_for_releases.func()
-    assert queued == [["trial"]]
+    assert [keys for keys in queued if "trial" in keys] == [["trial"]]
+    assert len(queued) == len(("eurostat", "test", "unhcr"))
 
 
 def test_a_job_looks_at_all_datasets_of_a_service(service, dataset):
@@ -212,7 +213,7 @@ def test_the_desk_says_what_waits_and_what_was_found(service, dataset, signed_in
     assert "1 dataset could not be fetched." in page
     assert "The service does not answer." in page
     assert "switched off" in page
-    chosen = {"action": "check_now", "_selected_action": list(Dataset.objects.values_list("pk", flat=True))}
+    chosen = {"action": "check_now", "_selected_action": [dataset.pk, Dataset.objects.get(key="employment-gap").pk]}
     answer = signed_in.post("/en/admin/statistics/dataset/", chosen, follow=True)
     assert "These are being looked at" in answer.content.decode()
     assert queued == [["trial"]]

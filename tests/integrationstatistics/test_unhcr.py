@@ -58,6 +58,17 @@ def test_cases_and_persons_and_types_of_application_stay_apart():
     assert len(list(cube.cells())) == 3
 
 
+def test_a_level_of_decision_belongs_to_a_type_of_application():
+    kinds = [
+        {"app_type": "N", "dec_level": "FI"},
+        {"app_type": "N", "dec_level": "AR"},
+        {"app_type": "A", "dec_level": "AR"},
+    ]
+    cube = unhcr.read([page(*(item("AFG", "DEN", applied=number, **kind) for number, kind in enumerate(kinds)))])
+    assert cube.codes == ("year", "coo", "coa", "app_type/dec_level", "measure")
+    assert codes(cube, "app_type/dec_level") == ["N/FI", "N/AR", "A/AR"]
+
+
 def test_a_country_that_was_not_asked_for_is_no_dimension():
     everywhere = {"coo_id": "-", "coo_name": "-", "coo": "-", "coo_iso": "-"}
     cube = unhcr.read([page({"year": 2024, **everywhere, **COUNTRIES["DEN"], "refugees": 7})])

@@ -2,7 +2,8 @@
 
 Countries are by ISO 3166 (`coo_iso`, `coa_iso`), for UNHCR's own codes differ from it for 99 of 232;
 groups that have none (stateless, unknown) keep UNHCR's. Types of application, and cases beside persons,
-stay dimensions of their own: they are never summed. A hyphen is a missing figure, and counts from 1 to
+stay apart: they are never summed. A level of decision belongs to a type of application (an appeal is made
+at another level), so both are one dimension, `app_type/dec_level`. A hyphen is a missing figure, and counts from 1 to
 4 are published as 5, which a mandatory note says.
 """
 
@@ -27,6 +28,7 @@ ROUNDED = Note({"en": "UNHCR publishes counts from 1 to 4 as 5."}, mandatory=Tru
 _COUNTRIES = {"coo": ("Country of origin", None), "coa": ("Country of asylum", Role.GEO)}
 _COUNTRY_FIELDS = {f"{name}{suffix}" for name in _COUNTRIES for suffix in ("", "_id", "_name", "_iso")}
 _NONE = "-"
+_TYPE_AND_LEVEL = ("app_type", "dec_level")
 _OTHERS = ("procedure_type", "app_type", "app_pc", "dec_level", "dec_pc", "pt", "population_type", "ptype")
 
 
@@ -38,7 +40,11 @@ def read(raws: Sequence[bytes]) -> Cube:
     rows = [item.object() for item in items]
     fields = dict.fromkeys(name for row in rows for name in row)
     axes = [_year(items), *(_countries(items, name) for name in _COUNTRIES if name in fields)]
-    axes += [_other(items, name) for name in _OTHERS if name in fields]
+    names = [name for name in _OTHERS if name in fields]
+    if set(_TYPE_AND_LEVEL) <= fields.keys():
+        axes.append(_type_and_level(items))
+        names = [name for name in names if name not in _TYPE_AND_LEVEL]
+    axes += [_other(items, name) for name in names]
     known = {"year", *_COUNTRY_FIELDS, *_OTHERS}
     measures = tuple(Category(name, {"en": name.replace("_", " ")}) for name in fields if name not in known)
     axes = [axis for axis in axes if axis.codes != {_NONE}]
@@ -94,6 +100,11 @@ def _countries(items: list[Node], name: str) -> _Axis:
 
 def _other(items: list[Node], name: str) -> _Axis:
     return _Axis(name, name.replace("_", " "), None, [(item.get(name).text() or _NONE, "") for item in items])
+
+
+def _type_and_level(items: list[Node]) -> _Axis:
+    pairs = [("/".join(item.get(name).text() or _NONE for name in _TYPE_AND_LEVEL), "") for item in items]
+    return _Axis("/".join(_TYPE_AND_LEVEL), "type of application and level of decision", None, pairs)
 
 
 def _cells(items: list[Node], axes: list[_Axis], dimensions: tuple[Dimension, ...]) -> Iterator[Cell]:
