@@ -47,11 +47,11 @@ class ReleaseAdmin(admin.ModelAdmin):
     list_select_related = ("dataset", "published_by")
     actions = ("publish_releases", "reject_releases")
     fields = (
-        "dataset", "number", "state", "differences", "raw", "sha256", "format", "fetched_at", "data_updated",
+        "dataset", "number", "state", "differences", "raw", "sha256", "part", "format", "fetched_at", "data_updated",
         "next_update", "published_at", "published_by",
     )  # fmt: skip
     readonly_fields = (
-        "dataset", "number", "state", "differences", "raw", "sha256", "format", "fetched_at", "published_at",
+        "dataset", "number", "state", "differences", "raw", "sha256", "part", "format", "fetched_at", "published_at",
         "published_by",
     )  # fmt: skip
 

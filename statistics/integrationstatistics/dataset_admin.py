@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from . import desk, watching
 from .fetching import request_of
 from .importing import import_file
-from .layout import ImportRefused
+from .layout import ImportRefused, WhichTable
 from .models import CodeMap, Dataset, Release
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -32,6 +32,12 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy(
             "PX, JSON-stat, SDMX-CSV, CSV or XLSX. It becomes a draft that you can read and publish."
         ),
+    )
+    part = forms.CharField(
+        label=gettext_lazy("Table in the file"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only for files in JSON-stat that hold several tables: the name of one of them."),
     )
 
     def clean_file(self) -> Any:
@@ -115,9 +121,10 @@ class DatasetAdmin(admin.ModelAdmin):
         form = ImportForm(request.POST or None, request.FILES or None)
         if form.is_valid():
             try:
-                imported = import_file(form.cleaned_data["file"].read(), dataset)
+                raw, part = form.cleaned_data["file"].read(), form.cleaned_data["part"]
+                imported = import_file(raw, dataset, part=part)
             except ImportRefused as error:
-                form.add_error("file", str(error))
+                form.add_error("part" if isinstance(error, WhichTable) else "file", str(error))
             else:
                 said = (
                     _("The draft is ready.")

@@ -15,11 +15,11 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from . import comparing
-from .layout import ImportRefused, Layout, Mapper, UnknownCodes
+from .layout import ImportRefused, Layout, Mapper, UnknownCodes, WhichTable
 from .models import CodeMap, Dataset, Indicator, Observation, Release
 from .readers import detection
 from .readers.cube import Cell, Cube
-from .readers.errors import ReadError
+from .readers.errors import ReadError, WhichPart
 from .readers.figures import flags_text
 
 NOT_AVAILABLE = ".."
@@ -40,20 +40,33 @@ class Imported:
 
 
 def import_file(
-    raw: bytes, dataset: Dataset, progress: Progress | None = None, requests: Sequence[Mapping[str, Any]] = ()
+    raw: bytes,
+    dataset: Dataset,
+    progress: Progress | None = None,
+    requests: Sequence[Mapping[str, Any]] = (),
+    part: str = "",
 ) -> Imported:
     """Make a draft release of a file, which a person then publishes; `requests` are those that it answers.
 
-    Raises ImportRefused: for a broken file with the place, which changes nothing, and UnknownCodes, which
-    only remembers the codes so that an editor can give them a meaning.
+    `part` names one of several tables in the file. Raises ImportRefused: for a broken file with the place, which
+    changes nothing; WhichTable where `part` is needed; and UnknownCodes, which only remembers the codes so that an
+    editor can give them a meaning.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
-    if known := dataset.releases.filter(sha256=sha256).first():
+    if known := dataset.releases.filter(sha256=sha256, part=part).first():
         return Imported(known, is_new=False)
     try:
-        cube = detection.read(raw, dataset.language)
-        draft = Release(dataset=dataset, sha256=sha256, requests=list(requests), format=detection.detect(raw).value)
+        cube = detection.read(raw, dataset.language, part)
+        draft = Release(
+            dataset=dataset,
+            sha256=sha256,
+            part=part,
+            requests=list(requests),
+            format=detection.detect(raw).value,
+        )
         return Imported(_draft(cube, raw, draft, progress or (lambda _done: None)), is_new=True)
+    except WhichPart as error:
+        raise WhichTable(error.text(_)) from error
     except ReadError as error:
         raise ImportRefused(error.text(_)) from error
     except UnknownCodes as error:

@@ -24,6 +24,10 @@ class ImportRefused(Exception):
     """The file cannot be taken over; the message says why, in the language of the user."""
 
 
+class WhichTable(ImportRefused):
+    """The file holds several tables; the message names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A code that nobody has given a meaning yet."""

@@ -22,7 +22,7 @@ from .test_table import TEXT
 
 READERS = {
     "px": px.read,
-    "json-stat": jsonstat.read_all,
+    "json-stat": lambda raw: tuple(jsonstat.read_all(raw).values()),
     "sdmx-csv": sdmx_csv.read,
     "csv": table.read_csv,
     "xlsx": table.read_xlsx,

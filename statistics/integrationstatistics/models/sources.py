@@ -97,6 +97,8 @@ class Release(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     raw = models.FileField(_("file"), upload_to="statistics/%Y", max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64)
+    # Which of the tables in the file, where it has several.
+    part = models.CharField(_("table in the file"), max_length=300, blank=True)
     format = models.CharField(_("format"), max_length=10)
     # What was sent to the service, as the clients write it; empty for a file that a person had.
     requests = models.JSONField(_("requests"), default=list, blank=True, editable=False)
@@ -120,7 +122,7 @@ class Release(models.Model):
             models.UniqueConstraint(
                 fields=["dataset"], condition=models.Q(state="current"), name="one_current_release_per_dataset"
             ),
-            models.UniqueConstraint(fields=["dataset", "sha256"], name="one_release_per_file"),
+            models.UniqueConstraint(fields=["dataset", "sha256", "part"], name="one_release_per_table"),
             models.CheckConstraint(
                 condition=models.Q(state__in=["draft", "rejected"]) | models.Q(published_at__isnull=False),
                 name="a_public_release_has_a_date",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from . import jsonstat, parts, px, sdmx_csv, table, unhcr
 from .cube import Cube
-from .errors import ReadError
+from .errors import ReadError, WhichPart
 from .errors import gettext_noop as _
 from .joining import join
 from .periods import with_time
@@ -48,21 +48,24 @@ def detect(raw: bytes) -> Format:
     return Format.PX if _PX.match(head) else Format.CSV
 
 
-def read(raw: bytes, language: str = "") -> Cube:
-    """The table of a file in any format. `language` is that of its labels where the file does not say it.
+def read(raw: bytes, language: str = "", part: str = "") -> Cube:
+    """The table of a file in any format. `language` is that of its labels where the file does not say it; `part` is
+    the name of one of several tables.
 
-    Raises ReadError.
+    Raises ReadError, and WhichPart where `part` is needed or not there.
     """
-    return with_time(_read(raw, language))
+    return with_time(_read(raw, language, part))
 
 
-def _read(raw: bytes, language: str) -> Cube:
+def _read(raw: bytes, language: str, part: str = "") -> Cube:
     form = detect(raw)
+    if part and form is not Format.JSON_STAT:
+        raise WhichPart(_("Only documents in JSON-stat hold tables that can be chosen by name."))
     if form is Format.PARTS:
         return _together(parts.unpack(raw), language)
     readers: dict[Format, Callable[[], Cube]] = {
         Format.PX: lambda: px.read(raw),
-        Format.JSON_STAT: lambda: jsonstat.read(raw, language),
+        Format.JSON_STAT: lambda: jsonstat.read(raw, language, part),
         Format.SDMX_CSV: lambda: sdmx_csv.read(raw, language),
         Format.UNHCR: lambda: unhcr.read([raw]),
         Format.XLSX: lambda: table.read_xlsx(raw),

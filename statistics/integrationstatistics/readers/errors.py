@@ -72,5 +72,9 @@ class ReadError(TranslatableError):
             yield self.path
 
 
+class WhichPart(ReadError):
+    """A file holds several tables, and which one is meant was not said, or there is none of that name."""
+
+
 class WriteError(TranslatableError):
     """A cube holds what a format cannot carry; what was written so far is of no use."""

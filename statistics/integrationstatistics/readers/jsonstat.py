@@ -23,6 +23,7 @@ from .errors import gettext_noop as _
 from .figures import MAX_LENGTH, figure, status_of
 from .json_documents import Node, parse, simple
 from .jsonstat_dimensions import dimensions, notes
+from .jsonstat_documents import chosen, datasets
 from .texts import moment, plain
 
 # What has a place of its own in the cube, and whom to contact.
@@ -32,56 +33,28 @@ _READ_IN_PX = {
 }  # fmt: skip
 
 
-def read(raw: bytes, language: str = "") -> Cube:
-    """The only dataset of a document. `language` is the one that was asked for; the document may say another.
+def read(raw: bytes, language: str = "", part: str = "") -> Cube:
+    """A dataset of a document: the one that is named, or the only one.
 
-    Raises ReadError, also for more than one dataset; `Cube.cells` raises it for a broken value.
+    `language` is the one that was asked for; the document may say another. Raises ReadError, and WhichPart where there
+    are several and none of them is named; `Cube.cells` raises ReadError for a broken value.
     """
-    cubes = read_all(raw, language)
-    if len(cubes) != 1:
-        raise ReadError(_("The document holds %(count)d datasets; one is expected."), {"count": len(cubes)})
-    return cubes[0]
-
-
-def read_all(raw: bytes, language: str = "") -> tuple[Cube, ...]:
-    """All datasets that a document holds. Raises ReadError."""
     try:
-        return tuple(_cube(dataset, language) for dataset in _datasets(Node(parse(raw), raw=raw)))
+        return _cube(chosen(_document(raw), part), language)
     except RecursionError as error:
         raise ReadError(_("The document is nested too deeply.")) from error
 
 
-def _datasets(document: Node) -> list[Node]:
-    _refuse_other_json(document)
-    if document.get("class").value == "collection":
-        items = document.get("link").get("item").items()
-        found = [item for item in items if _is_dataset(item)]
-    elif _is_dataset(document):
-        found = [document]
-    else:
-        found = [member for _name, member in document.members() if _is_dataset(member)]
-    if not found:
-        raise ReadError(_("The document holds no figures, only what leads to them."))
-    return found
+def read_all(raw: bytes, language: str = "") -> dict[str, Cube]:
+    """All datasets that a document holds, by name. Raises ReadError."""
+    try:
+        return {name: _cube(dataset, language) for name, dataset in datasets(_document(raw))}
+    except RecursionError as error:
+        raise ReadError(_("The document is nested too deeply.")) from error
 
 
-def _is_dataset(node: Node) -> bool:
-    """With figures: the metadata of PxWeb are a dataset with an empty list of them."""
-    return node.get("value").value not in (None, []) and isinstance(node.get("dimension").value, dict)
-
-
-def _refuse_other_json(document: Node) -> None:
-    """Errors that services send as JSON, and PX-JSON, which parses as JSON but is another format."""
-    error = next((one for name in ("error", "warning") if (one := document.get(name)).value is not None), None)
-    if error:
-        first = error.items()[0] if isinstance(error.value, list) and error.value else error
-        said = first.get("label").value or first.get("message").value or first.value
-        raise ReadError(_("The service answered with an error: %(error)s"), {"error": str(said)[:200]})
-    status, title = document.get("status").value, document.get("title").value
-    if document.get("value").value is None and isinstance(status, int) and isinstance(title, str):  # RFC 9457
-        raise ReadError(_("The service answered with an error: %(error)s"), {"error": f"{status} {title}"[:200]})
-    if document.get("columns").value is not None and document.get("data").value is not None:
-        raise ReadError(_("This is PX-JSON. Ask the service for the format json-stat2."))
+def _document(raw: bytes) -> Node:
+    return Node(parse(raw), raw=raw)
 
 
 def _cube(dataset: Node, language: str) -> Cube:

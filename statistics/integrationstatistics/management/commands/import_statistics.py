@@ -20,15 +20,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, nargs="?")
         parser.add_argument("--dataset", help="The key of the dataset that the file is of.")
+        parser.add_argument(
+            "--part", default="", metavar="NAME", help="Which of several tables in a JSON-stat document."
+        )
         parser.add_argument("--fetch", metavar="DATASET", help="Fetch this dataset from its source instead.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        file, key, fetched = options["file"], options["dataset"], options["fetch"]
+        file, key, fetched, part = (options[name] for name in ("file", "dataset", "fetch", "part"))
         if (file and key) and not fetched:
             imported = self._import(
-                key, lambda dataset, progress: import_file(file.read_bytes(), dataset, progress), options
+                key, lambda dataset, progress: import_file(file.read_bytes(), dataset, progress, part=part), options
             )
-        elif fetched and not (file or key):
+        elif fetched and not (file or key or part):
             imported = self._import(fetched, fetch, options)
         else:
             raise CommandError("Give a file and --dataset, or --fetch alone.")
