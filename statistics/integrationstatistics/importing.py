@@ -13,9 +13,10 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 
 from . import comparing
-from .layout import ImportRefused, Layout, Mapper, UnknownCodes, WhichTable
+from .layout import SAMPLE, ImportRefused, Layout, Mapper, UnknownCodes, WhichTable, with_one_meaning
 from .models import CodeMap, Dataset, Indicator, Observation, Release
 from .readers import detection
 from .readers.cube import Cell, Cube
@@ -77,7 +78,12 @@ def import_file(
 def _remember(error: UnknownCodes, dataset: Dataset) -> None:
     CodeMap.objects.bulk_create(
         [
-            CodeMap(source=dataset.source, variable=one.variable, code=one.code[:120], label=one.label[:300])
+            CodeMap(
+                source=dataset.source,
+                variable=storable(one.variable)[:120],
+                code=storable(one.code)[:120],
+                label=storable(one.label)[:300],
+            )
             for one in error.codes
         ],
         ignore_conflicts=True,
@@ -93,7 +99,10 @@ def _draft(cube: Cube, raw: bytes, release: Release, progress: Progress) -> Rele
     release.data_updated = cube.updated.date() if cube.updated else None
     release.next_update = cube.next_update.date() if cube.next_update else None
     release.save()
-    _copy(_rows(cube, layouts, release, progress))
+    try:
+        _copy(_rows(cube, layouts, release, progress))
+    except UniqueViolation as error:
+        raise ImportRefused(_collision(layouts, cube)) from error
     indicators = [layout.indicator for layout in layouts]
     release.extents = _extents(indicators, release)
     release.report = comparing.report(release, indicators)
@@ -101,6 +110,14 @@ def _draft(cube: Cube, raw: bytes, release: Release, progress: Progress) -> Rele
     release.raw.save(f"{dataset.key}-{release.number}.{release.format}", ContentFile(raw), save=False)
     release.save()
     return release
+
+
+def _collision(layouts: list[Layout], cube: Cube) -> str:
+    """Why two figures have the same place: codes with one meaning, of which only one may have a figure."""
+    alike = dict(found for layout in layouts for found in with_one_meaning(layout, cube.dimensions))
+    codes = "; ".join(f"{variable}: {', '.join(codes[:SAMPLE])}" for variable, codes in alike.items())
+    message = _("Two figures have the same place, for these codes mean the same: %(codes)s.")
+    return message % {"codes": storable(codes)}
 
 
 def _extents(indicators: list[Indicator], release: Release) -> dict[str, dict[str, list[int]]]:
@@ -148,7 +165,12 @@ def _line(row: Row) -> str:
 @lru_cache(maxsize=1000)
 def _escaped(text: str) -> str:
     """A text between tabulators; PostgreSQL, COPY, text format."""
-    return text.translate(_ESCAPES)
+    return storable(text).translate(_ESCAPES)
+
+
+def storable(text: str) -> str:
+    """The text without what PostgreSQL cannot keep: the character 0, and halves of characters, which JSON can write."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})

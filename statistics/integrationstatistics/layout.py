@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from integrationnorden.taxonomy.models import Area
 
 from .models import Axis, Category, CodeMap, Dataset, Indicator
+from .readers.cube import Category as Code
 from .readers.cube import Cube, Dimension, Role
-from .readers.periods import frequency_of, period
+from .readers.periods import Period, frequency_of, period
 
 PLACES = 4
 SAMPLE = 20
@@ -177,9 +179,31 @@ class Mapper:
     def _periods(self, time: Dimension) -> Iterator[int]:
         frequency = time.frequency or frequency_of(tuple(one.code for one in time.categories))
         for category in time.categories:
-            found = period(category.code, frequency or self.dataset.frequency)
+            found = _period_of(category, frequency or self.dataset.frequency)
             if found is None or found.frequency != self.dataset.frequency:
                 message = _("%(code)s is no period of the frequency %(frequency)s.")
                 values = {"code": category.code, "frequency": self.dataset.get_frequency_display()}
                 raise ImportRefused(message % values)
             yield found.key
+
+
+def _period_of(code: Code, frequency: str) -> Period | None:
+    """What a code says, else its label: some offices number their periods 0, 1, 2."""
+    said = (period(text, frequency) for text in (code.code, *code.labels.values()))
+    return next((found for found in said if found), None)
+
+
+def with_one_meaning(layout: Layout, dimensions: Sequence[Dimension]) -> list[tuple[str, list[str]]]:
+    """The codes of each variable that mean the same area, category or period as another one."""
+    columns = [layout.period, *(axis for axis in layout.axes if axis)]
+    if not isinstance(layout.area, int):
+        columns.append(layout.area)
+    found = []
+    for place, keys in columns:
+        counts = Counter(key for key in keys if key is not None)
+        codes = [
+            one.code for one, key in zip(dimensions[place].categories, keys, strict=True) if key and counts[key] > 1
+        ]
+        if codes:
+            found.append((dimensions[place].code, codes))
+    return found

@@ -346,7 +346,7 @@ def test_icelandic_dos_text():
 @pytest.mark.parametrize(
     ("start", "message"),
     [
-        ("hello", "line 1: This is not a PX file: the keyword DATA is missing."),
+        ("hello", "line 1, column 1: This is not a PX file: the keyword DATA is missing."),
         (SMALL.replace('STUB="land";', 'STUB="land"'), "line 12, column 1: A semicolon is missing."),
         (
             SMALL + 'CODES("land")="DK";\n',

@@ -130,29 +130,32 @@ def test_quoted_fields_with_line_breaks():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("geo,value\nSE,1\n", "line 1: This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW."),
-        (FIRST.replace("OBS_VALUE", "VALUE"), "line 1: The column OBS_VALUE is missing."),
-        (FIRST.replace("citizen", "geo"), "line 1: A column stands twice."),
+        ("geo,value\nSE,1\n", "line 1, column 1: This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW."),
+        (FIRST.replace("OBS_VALUE", "VALUE"), "line 1, column 1: The column OBS_VALUE is missing."),
+        (FIRST.replace("citizen", "geo"), "line 1, column 1: A column stands twice."),
         (FIRST.replace("50.10", "5O"), "line 2, column 7: 5O is neither a figure nor a symbol."),
-        (FIRST.replace("2024,,u", "2023,,u"), "line 3: The row stands twice: another one has the same codes."),
-        (FIRST.replace(",bep,C", ""), "line 4: The row has 7 cells, but the header has 9."),
+        (
+            FIRST.replace("2024,,u", "2023,,u"),
+            "line 3, column 1: The row stands twice: another one has the same codes.",
+        ),
+        (FIRST.replace(",bep,C", ""), "line 4, column 8: The row has 7 cells, but the header has 9."),
         (FIRST.replace("UK,EL", ",EL"), "line 4, column 4: The code of citizen is missing."),
         (
             FIRST.replace("MIGR_X(1.0),08/02/24 23:00:00,A,UK", "Y(1.0),,A,UK"),
             "line 4, column 1: There is more than one table in the file.",
         ),
-        (FIRST.splitlines()[0] + "\n", "line 1: The table has no rows."),
+        (FIRST.splitlines()[0] + "\n", "line 1, column 1: The table has no rows."),
         (
             "STRUCTURE,STRUCTURE_ID,ACTION,SEX,OBS_VALUE\ndataflow,X,D,T,-\n",
-            "line 2: The row deletes figures. Only whole tables can be read.",
+            "line 2, column 3: The row deletes figures. Only whole tables can be read.",
         ),
         (
             FIRST.replace("50.10", '"50'),
-            "line 4: The row is broken, perhaps by a quotation mark: unexpected end of data.",
+            "line 2, column 7: The row is broken, perhaps by a quotation mark: unexpected end of data.",
         ),
         (
             "<html><body>Service unavailable</body></html>",
-            "line 1: This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW.",
+            "line 1, column 1: This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW.",
         ),
     ],
 )

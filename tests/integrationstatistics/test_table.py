@@ -74,20 +74,23 @@ def test_empty_rows_and_short_rows_are_no_harm():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "line 1: The table has no rows."),
-        ("x,value\n", "line 1: The table has no rows."),
-        ("x,y\na,1\n", "line 1: The column value is missing."),
-        ("value\n1\n", "line 1: There is no column of a dimension."),
+        ("", "line 1, column 1: The table has no rows."),
+        ("x,value\n", "line 1, column 1: The table has no rows."),
+        ("x,y\na,1\n", "line 1, column 1: The column value is missing."),
+        ("value\n1\n", "line 1, column 1: There is no column of a dimension."),
         ("x,x,value\na,b,1\n", "line 1, column 1: A column stands twice."),
         ("x,y:en,value\na,b,1\n", "line 1, column 2: There are labels of y, but no codes."),
         ("x[place],value\na,1\n", "line 1, column 1: x[place] is no heading of a column."),
-        ("x,value\na,1\na,2\n", "line 3: The row stands twice: another one has the same codes."),
+        ("x,value\na,1\na,2\n", "line 3, column 1: The row stands twice: another one has the same codes."),
         ("x,value\n,1\n", "line 2, column 1: The code of x is missing."),
         ("x,value\na,many\n", "line 2, column 2: many is neither a figure nor a symbol."),
         ("x,value,symbol\na,1,..\n", "line 2, column 2: There is a figure, and also a symbol that says there is none."),
         ("x,value\na,1,2\n", "line 2, column 3: This cell stands in a column without a name."),
         ("x,value,unit\na,1,kg\nb,2,tonne\n", "line 3, column 3: The unit differs from that of the rows before."),
-        ('x,value\n"a,1\n', "line 2: The row is broken, perhaps by a quotation mark: unexpected end of data."),
+        (
+            'x,value\n"a,1\n',
+            "line 2, column 1: The row is broken, perhaps by a quotation mark: unexpected end of data.",
+        ),
     ],
 )
 def test_what_is_broken_is_refused_with_its_place(text, message):

@@ -19,7 +19,8 @@ def parse(raw: bytes) -> Any:
     refuse_web_page(raw)
     raw, encoding = unmarked(raw)
     try:
-        return json.loads(decode(raw, encoding or "utf-8"), parse_float=Decimal, parse_constant=_refuse)
+        text = decode(raw, encoding or "utf-8")
+        return json.loads(text, parse_float=Decimal, parse_constant=lambda found: _refuse(text, found))
     except json.JSONDecodeError as error:
         message, values = _("This is not JSON, or it is cut off: %(error)s."), {"error": error.msg}
         raise ReadError(message, values, line=error.lineno, column=error.colno) from error
@@ -28,11 +29,25 @@ def parse(raw: bytes) -> Any:
     except ReadError:
         raise
     except (ValueError, ArithmeticError) as error:
-        raise ReadError(_("A figure has too many digits.")) from error
+        raise _bare(text, _LONG, _("A figure has too many digits.")) from error
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise ReadError(_("%(text)s is neither a figure nor a symbol."), {"text": constant})
+def _refuse(text: str, constant: str) -> NoReturn:
+    message = _("%(text)s is neither a figure nor a symbol.")
+    raise _bare(text, re.compile(_OUTSIDE.format(re.escape(constant))), message, text=constant)
+
+
+_OUTSIDE = r'"(?:[^"\\]|\\.)*"|({})'
+"""Texts, so that what is looked for is found outside of them."""
+
+_LONG = re.compile(_OUTSIDE.format(r"[\d.]{400,}|[\d.]*[eE][+-]?\d{5,}"), re.DOTALL)
+
+
+def _bare(document: str, pattern: re.Pattern[str], message: str, **values: object) -> ReadError:
+    """The error with the place of what stands outside of texts."""
+    found = next((one.start() for one in pattern.finditer(document) if one[1]), 0)
+    line, column = document.count("\n", 0, found) + 1, found - document.rfind("\n", 0, found)
+    return ReadError(message, values, line=line, column=column)
 
 
 def simple(value: Any) -> Any:
@@ -71,6 +86,11 @@ class Node:
         step: Step = number if isinstance(self.value, list) else str(number)
         value = self.value[number] if isinstance(self.value, list) else self.get(str(number)).value
         return Node(value, (*self.steps, step), self.raw)
+
+    def extension(self) -> Node:
+        """What a document adds to the specification; what is no object says nothing that can be read."""
+        found = self.get("extension")
+        return found if isinstance(found.value, dict) else Node(None, found.steps, found.raw)
 
     def object(self) -> dict[str, Any]:
         """An object, empty where there is nothing."""

@@ -8,6 +8,7 @@ are never followed. Whom to contact is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -58,7 +59,7 @@ def _document(raw: bytes) -> Node:
 
 
 def _cube(dataset: Node, language: str) -> Cube:
-    extension = dataset.get("extension")
+    extension = dataset.extension()
     px = extension.get("px")
     language = _first(px.get("language"), extension.get("lang"), _language(dataset), Node(language)).lower()
     found = dimensions(dataset, language)
@@ -123,6 +124,10 @@ def _extension(extension: Node, code: str) -> dict[str, Any]:
         if not kept["px"]:
             del kept["px"]
     return simple(kept)  # type: ignore[no-any-return]
+
+
+# What is meant for a figure but is none, such as 1,5 or 1 234: no symbol of a missing one.
+_ALMOST = re.compile(r"\s*[+-]?\d[\d\s.,']*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,7 @@ def _cell(place: tuple[int, ...], value: Any, said: Any, values: Node, offset: i
             return
     number = _number(value)
     if number is None and value is not None:
-        if not isinstance(value, str) or figure(value) is not None:
+        if not isinstance(value, str) or figure(value) is not None or _ALMOST.fullmatch(value):
             raise values.item(offset).error(_("%(text)s is neither a figure nor a symbol."), text=str(value)[:60])
         said = value if not said else f"{value};{said}"
     cell = Cell(place, *status_of(number, _status_text(said, values, offset)))

@@ -50,15 +50,15 @@ def _dimension(node: Node, code: str, roles: dict[str, Role] | None, language: s
     category = node.get("category")
     if category.value is None:
         raise category.error(_("The categories of the dimension %(name)s are missing."), name=code)
-    labels, units, others = category.get("label"), category.get("unit"), node.get("extension").get("units")
+    labels, units, others = category.get("label"), category.get("unit"), node.extension().get("units")
     category.object()
     labels.object()
     categories = tuple(
         Category(one, _named(labels.get(one), language), _unit(units.get(one), others.get(one), language))
         for one in _codes(category)
     )
-    extension = {name: value for name, value in node.get("extension").object().items() if name not in _READ}
-    frequency = node.get("extension").get("frequency").value
+    extension = {name: value for name, value in node.extension().object().items() if name not in _READ}
+    frequency = node.extension().get("frequency").value
     return Dimension(
         code,
         categories,
@@ -120,10 +120,10 @@ def _power(multiplier: Node) -> int:
 
 def notes(dataset: Node, language: str) -> Iterator[Note]:
     """The notes of the dataset, its dimensions and categories; PxWeb's extension says which are mandatory."""
-    yield from _notes(dataset, dataset.get("extension").get("noteMandatory"), language)
+    yield from _notes(dataset, dataset.extension().get("noteMandatory"), language)
     for code in inside(dataset, "id").texts():
         node = dataset.get("dimension").get(code)
-        extension = node.get("extension")
+        extension = node.extension()
         yield from _notes(node, extension.get("noteMandatory"), language, dimension=code)
         for category, note in node.get("category").get("note").members():
             mandatory = extension.get("categoryNoteMandatory").get(category)

@@ -92,10 +92,10 @@ def _nothing(document: Node) -> ReadError:
     """Where a collection leads to, since only its editor knows which of it was meant."""
     links = [address for item in _items(document) if isinstance(address := item.get("href").value, str)]
     if not links:
-        return ReadError(_("The document holds no figures, only what leads to them."))
+        return document.error(_("The document holds no figures, only what leads to them."))
     listed = ", ".join(links[:MOST_NAMED]) + (" …" if len(links) > MOST_NAMED else "")
     message = _("The document holds no figures, only links to them. Fetch the one that you need: %(links)s")
-    return ReadError(message, {"links": listed[:2000]})
+    return document.error(message, links=listed[:2000])
 
 
 def _items(document: Node) -> list[Node]:
@@ -109,9 +109,9 @@ def _refuse_other_json(document: Node) -> None:
     if error and not _is_dataset(error):
         first = error.items()[0] if isinstance(error.value, list) and error.value else error
         said = first.get("label").value or first.get("message").value or first.value
-        raise ReadError(_("The service answered with an error: %(error)s"), {"error": str(said)[:200]})
+        raise document.error(_("The service answered with an error: %(error)s"), error=str(said)[:200])
     status, title = document.get("status").value, document.get("title").value
     if document.get("value").value is None and isinstance(status, int) and isinstance(title, str):  # RFC 9457
-        raise ReadError(_("The service answered with an error: %(error)s"), {"error": f"{status} {title}"[:200]})
+        raise document.error(_("The service answered with an error: %(error)s"), error=f"{status} {title}"[:200])
     if document.get("columns").value is not None and document.get("data").value is not None:
-        raise ReadError(_("This is PX-JSON. Ask the service for the format json-stat2."))
+        raise document.error(_("This is PX-JSON. Ask the service for the format json-stat2."))

@@ -95,7 +95,7 @@ class LongTable:
                     _check_code(row[axis.column].strip(), axis, line)
                     known.add(axis, row)
         if not count:
-            raise ReadError(_("The table has no rows."), line=1)
+            raise ReadError(_("The table has no rows."), line=1, column=1)
         return cls(rows, axes, found)
 
     def dimensions(self, units: Mapping[str, Unit] | None = None) -> tuple[Dimension, ...]:
@@ -117,7 +117,7 @@ class LongTable:
             if choose(line, row):
                 place = tuple([positions[row[column]] for column, positions in columns])
                 if not seen.add(sum(map(mul, place, weights))):
-                    raise ReadError(_("The row stands twice: another one has the same codes."), line=line)
+                    raise ReadError(_("The row stands twice: another one has the same codes."), line=line, column=1)
                 yield line, row, place
 
 

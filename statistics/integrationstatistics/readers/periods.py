@@ -11,12 +11,16 @@ from typing import NamedTuple
 from .cube import Cube, Dimension, Role
 
 # The letter that each office puts between year and number: K is kvartal or kvarttaali, U uke, V vecka or vika.
-_LETTERS = {"H": "H", "S": "H", "Q": "Q", "K": "Q", "M": "M", "W": "W", "U": "W", "V": "W"}
-_LETTERED = re.compile(r"(\d{4})-?([HSQKMWUV])(\d{1,2})", re.ASCII)
+_LETTERS = {"A": "A", "H": "H", "S": "H", "Q": "Q", "K": "Q", "M": "M", "W": "W", "U": "W", "V": "W"}
+_LETTERED = re.compile(r"(\d{4})-?([AHSQKMWUV])(\d{1,2})", re.ASCII)
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _PLAIN = re.compile(r"(\d{4})(\d{0,2})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 MOST = {"A": 1, "H": 2, "Q": 4, "M": 12, "W": 53}
+MONTHS = {"A": 12, "H": 6, "Q": 3, "M": 1}
+"""How long a period is; a week is not a number of months."""
+
 _WIDTHS = {"A": 0, "H": 1, "Q": 1, "M": 2, "W": 2}
 
 
@@ -36,16 +40,32 @@ class Period(NamedTuple):
 def period(code: str, frequency: str = "") -> Period | None:
     """The period of a code; None where the code says no period, as when an office numbers them 0, 1, 2.
 
-    Codes of digits alone (PX: `20241`, `202403`) need the frequency, except years.
+    Codes of digits alone (PX: `20241`, `202403`) need the frequency, except years; so do days, which SDMX can write
+    for a longer period (`timeFormat=normalized`).
     """
     code = code.strip().rstrip("*").upper()
     if found := _LETTERED.fullmatch(code):
-        return _checked(_LETTERS[found[2]], int(found[1]), int(found[3]))
+        return _lettered(_LETTERS[found[2]], int(found[1]), int(found[3]))
     if found := _MONTH.fullmatch(code):
         return _checked("M", int(found[1]), int(found[2]))
     if (found := _PLAIN.fullmatch(code)) and len(found[2]) == _WIDTHS.get(frequency or "A"):
         return _checked(frequency or "A", int(found[1]), int(found[2] or 0))
+    if frequency in MONTHS and (found := _DATE.fullmatch(code)):
+        return _of_day(frequency, int(found[1]), int(found[2]))
     return None
+
+
+def _lettered(frequency: str, year: int, number: int) -> Period | None:
+    """SDMX numbers years too, always with 1: 2024-A1."""
+    if frequency == "A":
+        return _checked("A", year, 0) if number == 1 else None
+    return _checked(frequency, year, number)
+
+
+def _of_day(frequency: str, year: int, month: int) -> Period | None:
+    """The period that a day is in."""
+    found = _checked("M", year, month)
+    return found and _checked(frequency, year, 0 if frequency == "A" else (found.number - 1) // MONTHS[frequency] + 1)
 
 
 def _checked(frequency: str, year: int, number: int) -> Period | None:

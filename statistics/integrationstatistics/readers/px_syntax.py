@@ -69,8 +69,8 @@ class Header:
     @classmethod
     def of(cls, statements: list[Statement]) -> Header:
         values = {one.keyword: one.values for one in reversed(statements) if not one.keys and not one.language}
-        own = (values.get("LANGUAGE") or ("",))[0].lower()
-        others = (language.lower() for language in values.get("LANGUAGES", ()))
+        others = [language.lower() for language in values.get("LANGUAGES", ())]
+        own = (values.get("LANGUAGE") or others[:1] or ("",))[0].lower()
         languages = tuple(dict.fromkeys([own, *(language for language in others if language)]))
         return cls(tuple(one._replace(language="") if one.language == own else one for one in statements), languages)
 
@@ -131,7 +131,7 @@ def _start_of_data(raw: bytes) -> int:
         if quotes % 2 == 0:
             return found.end()
     _refuse_open_quotation(raw)
-    raise ReadError(_("This is not a PX file: the keyword DATA is missing."), line=raw.count(b"\n") + 1)
+    raise ReadError(_("This is not a PX file: the keyword DATA is missing."), line=raw.count(b"\n") + 1, column=1)
 
 
 def _refuse_open_quotation(raw: bytes) -> None:
@@ -189,7 +189,9 @@ def _statements(text: str) -> Iterator[Statement]:
         position = found.end()
         count += 1
         if count > MOST_STATEMENTS:
-            raise ReadError(_("There are more than %(limit)d keywords."), {"limit": MOST_STATEMENTS}, line=line)
+            raise ReadError(
+                _("There are more than %(limit)d keywords."), {"limit": MOST_STATEMENTS}, line=line, column=1
+            )
         if found[0].strip(" \t\r\n;"):
             yield _statement(found[0][:-1], begins, column)
     if text[position:].count('"') or text[position:].strip()[:4].upper() != "DATA":

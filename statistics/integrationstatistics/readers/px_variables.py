@@ -72,7 +72,7 @@ def variables(header: Header) -> tuple[Variable, ...]:
     own = header.languages[0]
     names = {language: _names(header, language) for language in header.languages}
     if not names[own]:
-        raise ReadError(_("The keywords STUB and HEADING are missing."), line=1)
+        raise ReadError(_("The keywords STUB and HEADING are missing."), line=1, column=1)
     if len(names[own]) > MOST_VARIABLES or len(set(names[own])) < len(names[own]):
         raise _statement(header, "STUB", "HEADING").error(_("A variable stands twice, or there are too many of them."))
     for language in header.languages[1:]:
@@ -112,6 +112,8 @@ def _variable(header: Header, names: Mapping[str, str]) -> Variable:
     if not texts[own]:
         raise _where(header, "VALUES", names, own).error(_("VALUES of the variable %(name)s is missing."), name=name)
     codes, texts[own] = _codes(header, name, texts[own])
+    if timeval and not header.value("KEYS", name):
+        codes = _periods_of(codes, tuple(islice(_listed_periods(timeval), MOST_PERIODS)))
     for language, translated in texts.items():
         if translated and len(translated) != len(codes):
             raise _where(header, "VALUES", names, language).error(
@@ -171,6 +173,13 @@ def _listed_periods(timeval: re.Match[str]) -> Iterator[str]:
             yield first
         else:
             yield from (periods.px_value(one) for one in periods.through(begin, end))
+
+
+def _periods_of(codes: tuple[str, ...], listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The periods that TIMEVAL lists, where the values' own codes say none, such as numbers or `2023/24`."""
+    are_periods = all(periods.period(code) for code in codes)
+    are_known = len(set(listed)) == len(codes) == len(listed) and all(periods.period(one) for one in listed)
+    return listed if are_known and not are_periods else codes
 
 
 def labels(found: Variable, position: int) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from .errors import ReadError
 from .errors import gettext_noop as _
@@ -42,17 +43,20 @@ def csv_rows(raw: bytes, encoding: str, delimiter: str) -> Rows:
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
         text = io.TextIOWrapper(io.BytesIO(body), encoding, newline="")
         reader = csv.reader(text, delimiter=delimiter, strict=True)
+        begins = 1
         try:
             for row in reader:
                 if len(row) > MOST_COLUMNS:
-                    raise ReadError(
-                        _("There are more than %(limit)d columns."), {"limit": MOST_COLUMNS}, line=reader.line_num
-                    )
+                    message = _("There are more than %(limit)d columns.")
+                    raise ReadError(message, {"limit": MOST_COLUMNS}, line=begins, column=MOST_COLUMNS + 1)
                 if any(row):
                     yield reader.line_num, [unguarded(cell) for cell in row] if may_be_guarded else row
+                begins = reader.line_num + 1
         except csv.Error as error:
             message = _("The row is broken, perhaps by a quotation mark: %(error)s.")
-            raise ReadError(message, {"error": error}, line=reader.line_num) from error
+            line = next(islice(io.TextIOWrapper(io.BytesIO(body), encoding, newline=""), begins - 1, None), "")
+            column = line.partition('"')[0].count(delimiter) + 1
+            raise ReadError(message, {"error": error}, line=begins, column=column) from error
 
     return rows
 

@@ -67,7 +67,9 @@ class _Message:
         for line, row in rows:
             if len(row) != width:
                 message = _("The row has %(found)d cells, but the header has %(expected)d.")
-                raise ReadError(message, {"found": len(row), "expected": width}, line=line)
+                raise ReadError(
+                    message, {"found": len(row), "expected": width}, line=line, column=min(len(row), width) + 1
+                )
             yield line, self._with_labels(row) if self.header.has_labels_inside else row
 
     def _with_labels(self, row: Sequence[str]) -> Sequence[str]:
@@ -88,7 +90,9 @@ class _Message:
         """Whether the row is an observation, not only an attribute of a part of the table."""
         header = self.header
         if header.action is not None and row[header.action].strip().upper() == "D":
-            raise ReadError(_("The row deletes figures. Only whole tables can be read."), line=line)
+            raise ReadError(
+                _("The row deletes figures. Only whole tables can be read."), line=line, column=header.action + 1
+            )
         if self.structure is None:
             self.structure = row
         elif row[header.structure] != self.structure[header.structure]:

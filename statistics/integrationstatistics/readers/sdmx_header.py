@@ -59,7 +59,7 @@ def separators(line: str) -> Separators:
     """Raises ReadError where the line is no header of SDMX-CSV."""
     found = _FIRST.match(line)
     if not found:
-        raise ReadError(_("This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW."), line=1)
+        raise ReadError(_("This is not SDMX-CSV: its header begins with STRUCTURE or DATAFLOW."), line=1, column=1)
     return Separators(found[3], found[2] or ";", "." if found[3] == "," else ",")
 
 
@@ -102,11 +102,11 @@ def _kinds(columns: list[Column]) -> tuple[tuple[Column, ...], ...]:
     """Dimensions, measures and attributes. In any order of columns, TIME_PERIOD is a dimension."""
     codes = [column.code for column in columns]
     if len(set(codes)) < len(codes):
-        raise ReadError(_("A column stands twice."), line=1)
+        raise ReadError(_("A column stands twice."), line=1, column=1)
     exact = [column for column in columns if column.code.upper() == MEASURE]
     measures = exact or [column for column in columns if column.code.upper().startswith(MEASURE)]
     if not measures:
-        raise ReadError(_("The column %(name)s is missing."), {"name": MEASURE}, line=1)
+        raise ReadError(_("The column %(name)s is missing."), {"name": MEASURE}, line=1, column=1)
     others = [column for column in columns if column not in measures]
     known = [column for column in others if column.code.upper() in _ATTRIBUTES or column.is_multiple]
     before = [column for column in others if column.place < measures[0].place and column not in known]
@@ -115,5 +115,5 @@ def _kinds(columns: list[Column]) -> tuple[tuple[Column, ...], ...]:
     time = [column for column in others if column.code.upper() == "TIME_PERIOD" and column not in before]
     dimensions = (*before, *time)
     if not dimensions:
-        raise ReadError(_("There is no column of a dimension."), line=1)
+        raise ReadError(_("There is no column of a dimension."), line=1, column=1)
     return dimensions, tuple(measures), tuple(column for column in others if column not in dimensions)

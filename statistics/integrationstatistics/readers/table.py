@@ -73,7 +73,7 @@ class _Table:
         self.separator = ""
         header = next(rows(), None)
         if header is None:
-            raise ReadError(_("The table has no rows."), line=1)
+            raise ReadError(_("The table has no rows."), line=1, column=1)
         self.width = len(header[1])
         headings = [one for place, cell in enumerate(header[1]) if (one := _heading(cell, place))]
         self.columns = {one.name: one.place for one in headings if one.is_reserved}
@@ -82,7 +82,7 @@ class _Table:
             for name in (UNIT, NOTE)
         )
         if VALUE not in self.columns:
-            raise ReadError(_("The column %(name)s is missing."), {"name": VALUE}, line=header[0])
+            raise ReadError(_("The column %(name)s is missing."), {"name": VALUE}, line=header[0], column=1)
         self.axes = _axes([one for one in headings if not one.is_reserved])
         self.units: dict[str, str] = {}
         self.notes: dict[str, None] = {}
@@ -178,7 +178,7 @@ def _axes(headings: list[_Heading]) -> tuple[Axis, ...]:
     codes = [one for one in headings if one.language is None]
     names = [one.name for one in codes]
     if not codes:
-        raise ReadError(_("There is no column of a dimension."), line=1)
+        raise ReadError(_("There is no column of a dimension."), line=1, column=1)
     labels: dict[str, dict[str, int]] = {name: {} for name in names}
     for one in headings:
         if one.name not in labels:
