@@ -48,6 +48,12 @@ def test_policy_is_said_with_its_source_in_the_readers_language_and_the_unknown_
     assert "inte känt" in part(page_of(client, "GL"), "policies")
 
 
+def test_every_area_has_more_than_the_overview():
+    overview = "https://pub.norden.org/nord2025-038/"
+    of_its_own = PolicyFact.objects.exclude(source_url=overview).values_list("area__code", flat=True)
+    assert set(of_its_own) == set(COUNTRIES)
+
+
 def test_the_facts_about_policy_are_loaded_once_and_all_have_a_source():
     assert load() == 0
     assert not PolicyFact.objects.exclude(source_url__startswith="https://").exists()
