@@ -37,7 +37,9 @@ class ImportForm(forms.Form):
         label=gettext_lazy("Table in the file"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("Only for files in JSON-stat that hold several tables: the name of one of them."),
+        help_text=gettext_lazy(
+            "Only for files in JSON-stat or SDMX-CSV that hold several tables: the name of one of them."
+        ),
     )
 
     def clean_file(self) -> Any:

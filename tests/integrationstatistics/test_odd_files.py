@@ -10,7 +10,7 @@ from integrationstatistics.layout import ImportRefused, UnknownCodes
 from integrationstatistics.models import CodeMap, Dataset, Indicator, Observation, Release
 from integrationstatistics.readers import detection
 from integrationstatistics.readers.cube import Role
-from integrationstatistics.readers.errors import ReadError
+from integrationstatistics.readers.errors import ReadError, WhichPart
 
 TOP = 'CHARSET="ANSI";\nAXIS-VERSION="2013";\n'
 HEAD = 'TITLE="T";\nUNITS="antal";\nDECIMALS=0;\nMATRIX="M";\n'
@@ -317,6 +317,27 @@ def test_a_broken_file_says_line_and_column(raw, message):
     with pytest.raises(ReadError) as caught:
         read(raw)
     assert message in str(caught.value)
+
+
+SEVERAL = rows(
+    "STRUCTURE[;],STRUCTURE_ID,ACTION,FREQ,GEO,TIME_PERIOD,OBS_VALUE,ATTR_1[en;fr]",
+    "dataflow,ESTAT:NA_MAIN(1.6.0),M,A,SE,2023,12.4,en:Any;fr:Quelconque",
+    "dataflow,ESTAT:NA_MAIN(1.7.0),M,A,SE,2024,10.8,en:Any;fr:Quelconque",
+    "datastructure,ESTAT:NA_MAIN(1.6.0),M,A,DK,2023,9,",
+).encode()
+
+
+def test_of_several_tables_in_sdmx_csv_one_is_chosen():
+    chosen = detection.read(SEVERAL, part="ESTAT:NA_MAIN(1.7.0)")
+    assert [str(cell.value) for cell in chosen.cells()] == ["10.8"]
+    assert chosen.dimension("TIME_PERIOD").positions == {"2024": 0}
+    first = detection.read(SEVERAL, part="ESTAT:NA_MAIN(1.6.0)")
+    assert [str(cell.value) for cell in first.cells()] == ["12.4", "9"]
+    names = r"ESTAT:NA_MAIN\(1.6.0\); ESTAT:NA_MAIN\(1.7.0\)"
+    with pytest.raises(WhichPart, match=f"line 3, column 2: The document holds 2 datasets: {names}"):
+        detection.read(SEVERAL)
+    with pytest.raises(WhichPart, match=f"has no dataset X; it has: {names}"):
+        detection.read(SEVERAL, part="X")
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_quoted_fields_with_line_breaks():
         (FIRST.replace("UK,EL", ",EL"), "line 4, column 4: The code of citizen is missing."),
         (
             FIRST.replace("MIGR_X(1.0),08/02/24 23:00:00,A,UK", "Y(1.0),,A,UK"),
-            "line 4, column 1: There is more than one table in the file.",
+            "line 4, column 1: The document holds 2 datasets: ESTAT:MIGR_X(1.0); ESTAT:Y(1.0). Choose one of them.",
         ),
         (FIRST.splitlines()[0] + "\n", "line 1, column 1: The table has no rows."),
         (

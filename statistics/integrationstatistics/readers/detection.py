@@ -59,14 +59,14 @@ def read(raw: bytes, language: str = "", part: str = "") -> Cube:
 
 def _read(raw: bytes, language: str, part: str = "") -> Cube:
     form = detect(raw)
-    if part and form is not Format.JSON_STAT:
-        raise WhichPart(_("Only documents in JSON-stat hold tables that can be chosen by name."))
+    if part and form not in {Format.JSON_STAT, Format.SDMX_CSV}:
+        raise WhichPart(_("Only JSON-stat and SDMX-CSV hold tables that can be chosen by name."))
     if form is Format.PARTS:
         return _together(parts.unpack(raw), language)
     readers: dict[Format, Callable[[], Cube]] = {
         Format.PX: lambda: px.read(raw),
         Format.JSON_STAT: lambda: jsonstat.read(raw, language, part),
-        Format.SDMX_CSV: lambda: sdmx_csv.read(raw, language),
+        Format.SDMX_CSV: lambda: sdmx_csv.read(raw, language, part),
         Format.UNHCR: lambda: unhcr.read([raw]),
         Format.XLSX: lambda: table.read_xlsx(raw),
         Format.CSV: lambda: table.read_csv(raw),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 
@@ -12,6 +12,9 @@ def gettext_noop(message: str) -> str:
 
 
 _ = gettext_noop
+
+MOST_NAMED = 20
+"""So many names are listed in an error."""
 
 Translate = Callable[[str], str]
 
@@ -74,6 +77,16 @@ class ReadError(TranslatableError):
 
 class WhichPart(ReadError):
     """A file holds several tables, and which one is meant was not said, or there is none of that name."""
+
+    @classmethod
+    def of(cls, names: Sequence[str], part: str, **place: Any) -> WhichPart:
+        """Says which tables there are."""
+        listed = "; ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+        if part:
+            message = _("The document has no dataset %(name)s; it has: %(names)s.")
+            return cls(message, {"name": part, "names": listed}, **place)
+        message = _("The document holds %(count)d datasets: %(names)s. Choose one of them.")
+        return cls(message, {"count": len(names), "names": listed}, **place)
 
 
 class WriteError(TranslatableError):

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .errors import ReadError, WhichPart
+from .errors import MOST_NAMED, ReadError, WhichPart
 from .errors import gettext_noop as _
 from .json_documents import Node
 from .texts import plain
-
-MOST_NAMED = 20
-"""So many names, and links, are listed in an error."""
 
 LONGEST_NAME = 200
 
@@ -29,13 +26,7 @@ def chosen(document: Node, part: str) -> Node:
         return found[part]
     if len(found) == 1 and not part:
         return next(iter(found.values()))
-    names = ", ".join(list(found)[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
-    if part:
-        raise WhichPart(_("The document has no dataset %(name)s; it has: %(names)s."), {"name": part, "names": names})
-    raise WhichPart(
-        _("The document holds %(count)d datasets: %(names)s. Choose one of them."),
-        {"count": len(found), "names": names},
-    )
+    raise WhichPart.of(list(found), part)
 
 
 def datasets(document: Node) -> list[Named]:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from .cube import NIL, Category, Cell, Cube, Dimension, Note, Role, Unit
-from .errors import ReadError
+from .errors import ReadError, WhichPart
 from .errors import gettext_noop as _
 from .figures import ZERO, figure, flags_of
 from .long_table import Axis, LongTable, says_something
@@ -34,21 +34,22 @@ _SMALL = re.compile(r"-?\d{1,2}", re.ASCII)
 _IDENTITY = re.compile(r"(?:[^:()]+:)?([^():]+)(?:\([^()]*\))?(?:: (.*))?")
 
 
-def read(raw: bytes, language: str = "") -> Cube:
-    """The observations of a file. `language` is the one that labels were asked for in.
+def read(raw: bytes, language: str = "", part: str = "") -> Cube:
+    """The observations of a file. `language` is the one that labels were asked for in; `part` is the identity of a
+    structure, such as `ESTAT:NA_MAIN(1.6.0)`, where the file has several.
 
-    Raises ReadError with line and column; `Cube.cells` raises it for a broken figure and for an
-    observation that comes twice.
+    Raises ReadError with line and column, and WhichPart; `Cube.cells` raises ReadError for a broken figure
+    and for an observation that comes twice.
     """
-    return _Message(raw, language).cube()
+    return _Message(raw, language, part).cube()
 
 
 class _Message:
     """One file while it is read."""
 
-    def __init__(self, raw: bytes, language: str) -> None:
+    def __init__(self, raw: bytes, language: str, part: str) -> None:
         encoding = csv_encoding(raw, may_be_windows=False)
-        self.language = language
+        self.language, self.part = language, part
         self.separators: Separators = separators(first_line(raw, encoding))
         self.all_rows = csv_rows(raw, encoding, self.separators.cells)
         self.header: Header = header_of(next(self.all_rows())[1])
@@ -56,11 +57,22 @@ class _Message:
         self.structure: Sequence[str] | None = None
         self.constants: dict[str, str | None] = {}
         self.notes: list[Note] = []
+        if part and part not in (names := self._structures()):
+            raise WhichPart.of(names, part, line=1, column=self.header.structure + 1)
         axes = tuple(map(self._axis, self.header.dimensions))
         self.table = LongTable.of(self.rows, axes, self._watch)
 
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """The rows below the header, with labels in cells of their own."""
+        """The rows of the table below the header, with labels in cells of their own."""
+        for line, row in self._rows():
+            if not self.part or row[self.header.structure].strip() == self.part:
+                yield line, row
+
+    def _structures(self) -> list[str]:
+        """The tables in the file, each once."""
+        return list(dict.fromkeys(row[self.header.structure].strip() for _line, row in self._rows()))
+
+    def _rows(self) -> Iterator[tuple[int, Sequence[str]]]:
         rows = self.all_rows()
         next(rows)
         width = self.header.width
@@ -96,7 +108,7 @@ class _Message:
         if self.structure is None:
             self.structure = row
         elif row[header.structure] != self.structure[header.structure]:
-            raise ReadError(_("There is more than one table in the file."), line=line, column=header.structure + 1)
+            raise WhichPart.of(self._structures(), "", line=line, column=header.structure + 1)
         if not self._is_observation(line, row):
             self.notes += self._notes(line, row)
             return False

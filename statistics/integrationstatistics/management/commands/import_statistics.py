@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, nargs="?")
         parser.add_argument("--dataset", help="The key of the dataset that the file is of.")
         parser.add_argument(
-            "--part", default="", metavar="NAME", help="Which of several tables in a JSON-stat document."
+            "--part", default="", metavar="NAME", help="Which of several tables in JSON-stat or SDMX-CSV."
         )
         parser.add_argument("--fetch", metavar="DATASET", help="Fetch this dataset from its source instead.")
 
