@@ -91,6 +91,7 @@ def test_what_cannot_be_laid_beside_is_not_found(client, beside):
         "/en/statistics/employment-rate/?beside=unemployment-rate",
         "/en/statistics/foreign-citizens/?view=map&beside=refugees-hosted",
         "/en/statistics/foreign-citizens/?measure=per-1000&beside=refugees-hosted",
+        "/en/statistics/foreign-citizens/?measure=per-1000.1&beside=refugees-hosted",
         "/en/statistics/asylum-origin/?beside=refugees-origin",
         "/en/statistics/foreign-citizens-share/1/?beside=born-abroad-share.1",
     ],
