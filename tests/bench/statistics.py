@@ -24,6 +24,9 @@ YEARS = range(1995, 2025)
 AREAS = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 SEXES = ("T", "F", "M")
 AGES = tuple(f"A{number}" for number in range(9))
+ORIGINS = 168
+"""However many there are: as many figures as ever were measured."""
+
 ROW = "{:<44}{:>12}{:>12}"
 LIMITS = {
     "import, seconds": 60.0,
@@ -99,7 +102,7 @@ def places() -> Iterator[tuple[str, ...]]:
     from integrationstatistics.models import Category
 
     origins = Category.objects.filter(dimension__key="origin").order_by("order", "pk").values_list("key", flat=True)
-    return product(AREAS, origins, SEXES, AGES, map(str, YEARS))
+    return product(AREAS, origins[:ORIGINS], SEXES, AGES, map(str, YEARS))
 
 
 def write_csv(path: Path) -> None:
