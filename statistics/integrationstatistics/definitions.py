@@ -32,7 +32,7 @@ def all_areas() -> list[AreaDefinition]:
 
 def of(subject: Subject) -> list[AreaDefinition]:
     """Those that matter to the people whom an indicator counts: none for rates of the whole population."""
-    return [_of(area) for area in subject.countries] if subject.counts_immigrants else []
+    return all_areas() if subject.counts_immigrants else []
 
 
 def _of(area: Any) -> AreaDefinition:

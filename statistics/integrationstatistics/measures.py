@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from . import population
 from .models import Category
 from .models.indicators import Kind
 from .population import Population
@@ -84,7 +83,7 @@ class Measure:
 
 
 def offered(subject: Subject) -> list[Measure]:
-    """What can be calculated from an indicator, in the order of the menu; at most one query."""
+    """What can be calculated from an indicator, in the order of the menu."""
     found = [Measure()]
     if is_count(subject):
         if breakdown := _with_total(subject):
@@ -119,7 +118,7 @@ def parse(text: str, subject: Subject) -> Measure:
         return Measure()
     kind, _dot, rest = text.partition(".")
     if kind == PER_1000 and is_count(subject) and (not rest or rest.isdecimal()):
-        inhabitants = population.find(int(rest)) if rest else subject.population
+        inhabitants = subject.population.in_release(int(rest)) if rest and subject.population else subject.population
         found = Measure(PER_1000, population=inhabitants) if inhabitants else None
     else:
         found = next((one for one in offered(subject) if one.key == text), None)

@@ -12,7 +12,7 @@ from . import series, subject
 from .charts import svg
 from .gathering import gathered
 from .measures import CannotMeasure
-from .models import ChartPlacement, Indicator, Note
+from .models import ChartPlacement, Note
 from .placing import address_of
 from .presenting import Picture, Presentation, present
 from .selection import Selection, UnknownSelection, parse
@@ -57,12 +57,8 @@ class Placed:
 
 def load(placements: Sequence[ChartPlacement]) -> None:
     """Give each placement what it shows as `placed`; None where that is not public or not there any more."""
-    wanted = {placement.indicator_id for placement in placements}
-    indicators = Indicator.objects.published().with_texts().in_bulk(wanted)
-    known = [(indicators.get(placement.indicator_id), placement) for placement in placements]
-    asked = [(indicator, placement.release) for indicator, placement in known if indicator]
-    subjects = iter(subject.load_all(asked))
-    selections = [_selection(placement, next(subjects)) if indicator else None for indicator, placement in known]
+    subjects = subject.load_all([(placement.indicator.key, placement.release) for placement in placements])
+    selections = [_selection(*pair) for pair in zip(placements, subjects, strict=True)]
     with gathered(one for selection in selections if selection for one in series.asked(selection)):
         for placement, selection in zip(placements, selections, strict=True):
             placement.placed = _placed(placement, selection) if selection else None

@@ -41,9 +41,8 @@ def read_address(text: str) -> Place:
     except ValueError as error:
         raise BadAddress(NOT_ONE) from error
     key, number = _named(parts.path)
-    indicator = Indicator.objects.published().with_texts().filter(key=key).first()
-    loaded = subject.load(indicator, number) if indicator else None
-    if indicator is None or loaded is None:
+    loaded = subject.load(key, number)
+    if loaded is None:
         raise BadAddress(_("There are no public figures at this address."))
     try:
         selection = parse(QueryDict(parts.query), loaded)
@@ -51,7 +50,7 @@ def read_address(text: str) -> Place:
         raise BadAddress(_("This indicator has nothing for %(choice)s.") % {"choice": error}) from error
     except CannotMeasure as error:
         raise BadAddress(str(error)) from error
-    return Place(indicator, urlencode(selection.given), number)
+    return Place(loaded.indicator, urlencode(selection.given), number)
 
 
 def _named(path: str) -> tuple[str, int | None]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-
-from .models import Axis, Indicator, Release
 from .models.indicators import Group, Kind, Topic
 
 WHOLE = {"topic": Topic.POPULATION, "group": Group.ALL, "kind": Kind.STOCK, "additive": True}
@@ -16,34 +13,32 @@ WHOLE = {"topic": Topic.POPULATION, "group": Group.ALL, "kind": Kind.STOCK, "add
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """An indicator and the release of its figures, with the number that addresses have for it."""
+    """An indicator and the release of its figures, with the number that addresses have for it.
+
+    `versions` has all of its public releases by number.
+    """
 
     indicator: int
     release: int
     number: int
+    versions: Mapping[int, int]
 
-
-def marked(indicators: QuerySet[Any]) -> QuerySet[Any]:
-    """Indicators from `published()` with what `among` asks of them."""
-    axes = Axis.objects.filter(indicator=OuterRef("pk"))
-    return indicators.annotate(release_number=F("dataset__releases__number"), is_divided=Exists(axes))
+    def in_release(self, number: int) -> Population | None:
+        """The same in a release that is or was public."""
+        known = self.versions.get(number)
+        return replace(self, release=known, number=number) if known else None
 
 
 def among(indicators: Iterable[Any]) -> Population | None:
-    """The first of them that counts the whole population, undivided."""
-    found = (one for one in indicators if not one.is_divided and _is_whole(one))
-    return next((Population(one.pk, one.release_id, one.release_number) for one in found), None)
+    """The first of them, from `with_definition()`, that counts the whole population, undivided."""
+    return next((_population(one) for one in indicators if not one.all_axes and _is_whole(one)), None)
 
 
-def find(number: int) -> Population | None:
-    """The figures of the population in a release that was public once; two queries."""
-    current = among(marked(Indicator.objects.published().filter(**WHOLE).in_order()))
-    if current is None:
-        return None
-    public = [Release.State.CURRENT, Release.State.SUPERSEDED]
-    found = Release.objects.filter(dataset__indicators=current.indicator, number=number, state__in=public).first()
-    return Population(current.indicator, found.pk, number) if found else None
+def _population(indicator: Any) -> Population:
+    versions = {one["number"]: one["pk"] for one in indicator.all_versions}
+    current = next(number for number, pk in versions.items() if pk == indicator.release_id)
+    return Population(indicator.pk, indicator.release_id, current, versions)
 
 
-def _is_whole(indicator: Indicator) -> bool:
+def _is_whole(indicator: Any) -> bool:
     return all(getattr(indicator, name) == value for name, value in WHOLE.items())

@@ -9,11 +9,13 @@ from django.apps import apps
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import BooleanField, F, Func, JSONField, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import BooleanField, F, Func, JSONField, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject, TruncDate
 from parler.managers import TranslatableQuerySet
 
 from integrationnorden.taxonomy.querysets import LabelledQuerySet, labels_of
+
+from . import nested
 
 
 def concepts_of(keys: Any) -> models.QuerySet[Any]:
@@ -48,6 +50,18 @@ class IndicatorQuerySet(LabelledQuerySet):
         columns = JSONObject(key="key", scheme="scheme", labels="labels")
         found = concepts_of(OuterRef("concepts")).annotate(shown=columns).values_list("shown")
         return self.annotate(all_concepts=ArraySubquery(found))
+
+    def with_definition(self, numbers: Iterable[int]) -> IndicatorQuerySet:
+        """With all that defines them, as JSON in the same query.
+
+        `all_releases` has the current release and the public ones of these numbers, `all_versions` the public ones
+        with their days, the newest first; `all_axes` the breakdowns with their categories; `all_notes`; `all_areas`,
+        the same for each.
+        """
+        return self.annotate(
+            all_releases=_releases(numbers), all_versions=_versions(), all_axes=_axes(), all_notes=_notes(),
+            all_areas=_areas(),
+        )  # fmt: skip
 
     def key_figures(self) -> IndicatorQuerySet:
         """With all that a key figure is shown by, in the same query: texts, and the names of what is shown first.
@@ -89,6 +103,45 @@ class ObservationQuerySet(models.QuerySet[Any]):
         columns = ("area", "period", "d1", "d2", "d3", "d4")
         found = self.aggregate(**{f"all_{column}": ArrayAgg(column, distinct=True) for column in columns})
         return {column: sorted(found[f"all_{column}"] or []) for column in columns}
+
+
+def _public() -> models.QuerySet[Any]:
+    states = ["current", "superseded"]
+    releases = apps.get_model("statistics", "Release").objects
+    return releases.filter(dataset=OuterRef("dataset"), state__in=states).order_by("-number")
+
+
+def _releases(numbers: Iterable[int]) -> ArraySubquery:
+    wanted = _public().filter(Q(state="current") | Q(number__in=list(numbers)))
+    return nested.rows(wanted, *nested.columns(wanted.model, "report", "requests"))
+
+
+def _versions() -> ArraySubquery:
+    return nested.rows(_public().annotate(day=TruncDate("published_at")), "pk", "number", "day")
+
+
+def _axes() -> ArraySubquery:
+    """Place, key, labels, `default_id` and categories of each axis."""
+    model = apps.get_model("statistics", "Category")
+    categories = model.objects.filter(dimension=OuterRef("dimension")).with_labels().order_by("order", "pk")
+    axes = apps.get_model("statistics", "Axis").objects.filter(indicator=OuterRef("pk")).order_by("place")
+    axes = axes.annotate(
+        key=F("dimension__key"),
+        labels=labels_of(apps.get_model("statistics", "Dimension"), "dimension"),
+        categories=nested.rows(categories, *nested.columns(model), "all_labels"),
+    )
+    return nested.rows(axes, "place", "key", "labels", "default_id", "categories")
+
+
+def _notes() -> ArraySubquery:
+    model = apps.get_model("statistics", "Note")
+    notes = model.objects.filter(indicator=OuterRef("pk")).with_texts().order_by("-mandatory", "order", "pk")
+    return nested.rows(notes, *nested.columns(model), "all_texts")
+
+
+def _areas() -> ArraySubquery:
+    areas = apps.get_model("taxonomy", "Area").objects.with_labels().order_by("order", "pk")
+    return nested.rows(areas, "pk", "code", "order", "all_labels")
 
 
 def with_definitions(areas: models.QuerySet[Any]) -> models.QuerySet[Any]:

@@ -8,26 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
-from django.db.models.functions import JSONObject, TruncDate
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
 from integrationnorden.taxonomy.models import Area
-from integrationnorden.taxonomy.querysets import labels_of
 
-from . import population
-from .models import Category, Dimension, Indicator, Note, Release
+from . import nested, population
+from .models import Category, Indicator, Note, Release
 from .models.indicators import Group, Topic
 from .population import Population
-from .querysets import with_definitions
 from .readers.periods import MOST
 from .rules import NORDIC, missing_for_nordic
 
 NORDIC_CODE = "NORDIC"
-PLACES = ("d1", "d2", "d3", "d4")
 COUNTRIES = ("SE", "DK", "NO", "FI", "IS", "FO", "GL", "AX")
 MANY = 12
 """An axis with more categories than this is one to rank by."""
@@ -61,15 +56,6 @@ class Breakdown:
         return len(self.categories) > MANY
 
 
-class Shelf:
-    """All indicators with a current release, read once for all subjects that are loaded together."""
-
-    @cached_property
-    def indicators(self) -> Sequence[Indicator]:
-        """In one query."""
-        return list(population.marked(Indicator.objects.published().with_labels().in_order()))
-
-
 @dataclass(frozen=True)
 class Subject:
     """Everything but the figures. `countries` are the eight that are always shown, whether there are figures or not."""
@@ -78,13 +64,14 @@ class Subject:
     release: Release
     current: Release
     areas: Sequence[Place]
-    countries: Sequence[Any]
+    countries: Sequence[Place]
     breakdowns: Sequence[Breakdown]
     periods: tuple[int, ...]
     notes: Sequence[Note]
     versions: Sequence[tuple[int, dt.date]]
     """The public releases by number with the day of publication, the newest first."""
-    shelf: Shelf
+    population: Population | None
+    """What figures are divided by."""
 
     @property
     def is_frozen(self) -> bool:
@@ -112,22 +99,16 @@ class Subject:
     @property
     def counts_immigrants(self) -> bool:
         """Whether it matters whom a country calls an immigrant."""
-        return _counts_immigrants(self.indicator)
+        return self.indicator.group in {Group.BIRTH, Group.CITIZENSHIP}
 
     @property
     def is_population(self) -> bool:
-        """Whether this is what others are divided by."""
-        return self.indicator.topic == Topic.POPULATION and self.indicator.group == Group.ALL
+        return _is_population(self.indicator)
 
     @cached_property
     def others(self) -> Sequence[Indicator]:
-        """All other indicators with a current release."""
-        return [one for one in self.shelf.indicators if one.pk != self.indicator.pk]
-
-    @cached_property
-    def population(self) -> Population | None:
-        """What figures are divided by."""
-        return None if self.is_population else population.among(self.others)
+        """All other indicators with a current release; one query."""
+        return list(Indicator.objects.published().exclude(pk=self.indicator.pk).with_labels().in_order())
 
     @cached_property
     def by_code(self) -> Mapping[str, Place]:
@@ -144,130 +125,61 @@ class Subject:
         return [self.by_code[code].pk]
 
 
-def load(indicator: Indicator, number: int | None = None) -> Subject | None:
-    """An indicator from `published()` with its texts, in the current release or an earlier public one; four queries."""
-    return load_all([(indicator, number)])[0]
+def load(key: str, number: int | None = None) -> Subject | None:
+    """A published indicator in its current release or an earlier public one; one query."""
+    return load_all([(key, number)])[0]
 
 
-def load_all(wanted: Sequence[tuple[Indicator, int | None]]) -> list[Subject | None]:
-    """The same for several, in the same four queries; None for each whose release there is not."""
-    chosen = [(indicator, *found) for (indicator, _number), found in zip(wanted, _releases(wanted), strict=True)]
-    extents = [
-        (indicator, release.extents[str(indicator.pk)])
-        for indicator, _current, release in chosen
-        if release and str(indicator.pk) in release.extents
-    ]
-    indicators = {indicator.pk for indicator, _extent in extents}
-    areas = _areas(
-        [indicator for indicator, _extent in extents],
-        {pk for _indicator, extent in extents for pk in extent["area"]},
+def load_all(wanted: Sequence[tuple[str, int | None]]) -> list[Subject | None]:
+    """The same for several, in one query too; None for each that is not public, or not in this release."""
+    found = _read({key for key, _number in wanted}, {number for _key, number in wanted if number})
+    inhabitants = population.among(found.values())
+    subjects = {(key, number): _subject(found.get(key), number, inhabitants) for key, number in set(wanted)}
+    return [subjects[one] for one in wanted]
+
+
+def _read(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, Any]:
+    """By key, these indicators and those of the whole population."""
+    chosen = Indicator.objects.published().filter(Q(key__in=list(keys)) | Q(**population.WHOLE))
+    return {one.key: one for one in chosen.with_texts().with_concepts().with_definition(numbers).in_order()}
+
+
+def _subject(indicator: Any, number: int | None, inhabitants: Population | None) -> Subject | None:
+    releases = nested.models(Release, indicator.all_releases) if indicator else []
+    current = next((one for one in releases if one.state == Release.State.CURRENT), None)
+    release = current if number is None else next((one for one in releases if one.number == number), None)
+    extent = release.extents.get(str(indicator.pk)) if release else None
+    if release is None or current is None or extent is None:
+        return None
+    places = [_place(area) for area in nested.models(Area, indicator.all_areas)]
+    return Subject(
+        indicator,
+        release,
+        current,
+        [place for place in places if place.pk in set(extent["area"])],
+        [place for place in places if place.code in COUNTRIES],
+        [found for axis in indicator.all_axes if (found := _breakdown(axis, set(extent[f"d{axis['place']}"])))],
+        tuple(extent["period"]),
+        nested.models(Note, indicator.all_notes),
+        [(one["number"], dt.date.fromisoformat(one["day"])) for one in indicator.all_versions],
+        None if _is_population(indicator) else inhabitants,
     )
-    categories = _categories(
-        indicators, {pk for _indicator, extent in extents for place in PLACES for pk in extent[place] if pk}
-    )
-    notes, shelf = _notes(indicators), Shelf()
-    found: list[Subject | None] = []
-    for indicator, current, release in chosen:
-        extent = release.extents.get(str(indicator.pk)) if release else None
-        if release is None or current is None or extent is None:
-            found.append(None)
-            continue
-        found.append(
-            Subject(
-                indicator,
-                release,
-                current,
-                [_place(area) for area in areas if area.pk in set(extent["area"])],
-                [area for area in areas if area.code in COUNTRIES],
-                _breakdowns(categories.get(indicator.pk, []), extent),
-                tuple(extent["period"]),
-                notes.get(indicator.pk, []),
-                [(one["number"], dt.date.fromisoformat(one["day"])) for one in current.versions],  # type: ignore[attr-defined]
-                shelf,
-            )
-        )
-    return found
 
 
-def _releases(wanted: Sequence[tuple[Indicator, int | None]]) -> list[tuple[Release | None, Release | None]]:
-    """The current release of each and the one that is asked for."""
-    public = [Release.State.CURRENT, Release.State.SUPERSEDED]
-    asked = Q(pk__in=[])
-    for indicator, number in wanted:
-        asked |= Q(dataset=indicator.dataset_id) & (Q(state=Release.State.CURRENT) | Q(number=number, state__in=public))
-    shown = JSONObject(number="number", day=TruncDate("published_at"))
-    versions = Release.objects.filter(dataset=OuterRef("dataset"), state__in=public).order_by("-number")
-    found = Release.objects.filter(asked).annotate(versions=ArraySubquery(versions.annotate(s=shown).values_list("s")))
-    releases = list(found.order_by("number"))
-    current = {one.dataset_id: one for one in releases if one.state == Release.State.CURRENT}
-    by_number: dict[tuple[int, int | None], Release] = {(one.dataset_id, one.number): one for one in releases}
-    return [
-        (
-            current.get(indicator.dataset_id),
-            current.get(indicator.dataset_id) if number is None else by_number.get((indicator.dataset_id, number)),
-        )
-        for indicator, number in wanted
-    ]
+def _is_population(indicator: Indicator) -> bool:
+    """Whether this is what others are divided by."""
+    return indicator.topic == Topic.POPULATION and indicator.group == Group.ALL
 
 
-def _areas(indicators: Iterable[Indicator], pks: Iterable[int]) -> list[Any]:
-    """The areas that there are figures for and the eight that are always shown, with what defines an immigrant there
-    where that matters.
-    """
-    found = Area.objects.filter(Q(pk__in=list(pks)) | Q(code__in=COUNTRIES)).with_labels().order_by("order", "pk")
-    return list(with_definitions(found) if any(map(_counts_immigrants, indicators)) else found)
-
-
-def _counts_immigrants(indicator: Indicator) -> bool:
-    return indicator.group in {Group.BIRTH, Group.CITIZENSHIP}
-
-
-def _place(area: Any) -> Place:
+def _place(area: Area) -> Place:
     return Place(area.pk, area.code, area.label or Label(area.code, ""), area.order)
 
 
-def _notes(indicators: Iterable[int]) -> dict[int, list[Note]]:
-    found: dict[int, list[Note]] = {}
-    notes = Note.objects.filter(indicator__in=list(indicators)).with_texts().select_related("area")
-    for note in notes.order_by("-mandatory", "order", "pk"):
-        found.setdefault(note.indicator_id, []).append(note)
-    return found
-
-
-def _categories(indicators: Iterable[int], pks: Iterable[int]) -> dict[int, list[Any]]:
-    """By indicator, the categories of its axes among these, each with its `place`, in one query."""
-    pks = list(pks)
-    if not pks:
-        return {}
-    found = (
-        Category.objects.filter(pk__in=pks, dimension__axis__indicator__in=list(indicators))
-        .with_labels()
-        .select_related("dimension")
-        .annotate(
-            owner=F("dimension__axis__indicator"),
-            place=F("dimension__axis__place"),
-            first=F("dimension__axis__default"),
-            dimension_labels=labels_of(Dimension, "dimension"),
-        )
-        .order_by("order", "pk")
-    )
-    by_indicator: dict[int, list[Any]] = {}
-    for category in found:
-        by_indicator.setdefault(category.owner, []).append(category)
-    return by_indicator
-
-
-def _breakdowns(categories: Sequence[Any], extent: Mapping[str, Any]) -> list[Breakdown]:
-    """The axes with those of their categories that there are figures for."""
-    by_place: dict[int, list[Any]] = {}
-    for category in categories:
-        if category.pk in extent[f"d{category.place}"]:
-            by_place.setdefault(category.place, []).append(category)
-    return [_breakdown(by_place[place]) for place in sorted(by_place)]
-
-
-def _breakdown(categories: list[Any]) -> Breakdown:
-    default = next((one for one in categories if one.pk == one.first), None)
+def _breakdown(axis: Mapping[str, Any], known: set[int]) -> Breakdown | None:
+    """An axis with those of its categories that there are figures for."""
+    categories = nested.models(Category, (one for one in axis["categories"] if one["id"] in known))
+    if not categories:
+        return None
+    default = next((one for one in categories if one.pk == axis["default_id"]), None)
     total = next((one for one in categories if one.is_total), categories[0])
-    name = pick(categories[0].dimension_labels or {}, reader.current())
-    return Breakdown(categories[0].dimension.key, name, categories, default or total)
+    return Breakdown(axis["key"], pick(axis["labels"] or {}, reader.current()), categories, default or total)

@@ -155,8 +155,16 @@ def test_many_charts_cost_no_more_queries_than_one(client, chapter, place, where
         costs.append(len(queries))
     assert page.count('class="statistics placed"') == len(CHARTS)
     assert costs[0] == costs[1]
-    # Categories and their translations are only asked for where an indicator has any: one chart of the first kind has.
-    assert costs[1] <= 20
+    assert costs[1] <= 13
+
+
+def test_charts_cost_two_queries_however_many(place, django_assert_num_queries):
+    fixed = ("asylum-applicants", "measure=per-1000.1")
+    together = [place(key, query) for key, query in [*CHARTS, fixed, ("asylum-applicants", "view=map")]]
+    for placed in (together[:1], together):
+        with django_assert_num_queries(2):
+            placements.load(placed)
+    assert all(one.placed.shown.table.rows for one in together)
 
 
 def test_charts_together_show_what_each_shows_alone(place):
