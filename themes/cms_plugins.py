@@ -7,6 +7,7 @@ from typing import Any
 
 from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.publishing.models import Content
@@ -34,12 +35,18 @@ class PlacedPlugin(SynthesisPlugin):
     shows: type[Content]
 
     @classmethod
+    def texts(cls) -> QuerySet[Any]:
+        """The published texts, with what the template needs of them."""
+        found: QuerySet[Any] = cls.shows.objects.all()  # type: ignore[attr-defined]
+        return found
+
+    @classmethod
     def preload(cls, instances: Sequence[Any], known: Sequence[Content] = ()) -> None:
         """The texts of all placed documents for the reader, in one query for those that are not known."""
         key = f"{cls.shows.grouper_field}_id"
         found = {getattr(content, key): content for content in known if isinstance(content, cls.shows)}
         missing = {getattr(instance, key) for instance in instances} - set(found)
-        readings = synthesis.published(cls.shows, None, **{f"{key}__in": missing}) if missing else []
+        readings = synthesis.served(cls.texts().filter(**{f"{key}__in": missing})) if missing else []
         found |= {getattr(reading.content, key): reading.content for reading in readings}
         for instance in instances:
             instance.shown = found.get(getattr(instance, key))
@@ -70,12 +77,15 @@ class QuestionPlugin(PlacedPlugin):
     autocomplete_fields = ("question",)
 
     @classmethod
+    def texts(cls) -> QuerySet[Any]:
+        return comparison.with_areas(super().texts())
+
+    @classmethod
     def preload(cls, instances: Sequence[Any], known: Sequence[Content] = ()) -> None:
-        """The names of the areas, once for all."""
         super().preload(instances, known)
-        names = comparison.area_names()
         for instance in instances:
-            instance.answers = comparison.answers(instance.shown, names) if instance.shown else []
+            shown = instance.shown
+            instance.answers = comparison.answers(shown, comparison.area_names(shown)) if shown else []
 
 
 @plugin_pool.register_plugin

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
-from integrationnorden.publishing import partial_dates
+from integrationnorden.publishing import nested, partial_dates
 from integrationnorden.publishing.reading import Reading
 from integrationnorden.taxonomy.models import Area
 
@@ -36,10 +39,23 @@ class Comparison:
     rows: Sequence[tuple[Label, Sequence[Answer]]]
 
 
-def area_names() -> dict[str, Label]:
-    """The eight countries and territories by code, in the reader's language, in their order."""
-    found = {area.code: area.label for area in Area.objects.filter(code__in=AREAS).with_labels()}
+def area_names(question: PolicyQuestionContent | None = None) -> dict[str, Label]:
+    """The eight countries and territories by code, in the reader's language, in their order.
+
+    One query, unless a question has them from `with_areas`.
+    """
+    areas = nested.models(Area, question.all_areas) if question else _areas()  # type: ignore[attr-defined]
+    found = {area.code: area.label for area in areas}
     return {code: found.get(code) or Label(code, reader.current()) for code in AREAS}
+
+
+def with_areas(questions: QuerySet[PolicyQuestionContent]) -> QuerySet[PolicyQuestionContent]:
+    """With the names of the countries and territories in the same query."""
+    return questions.annotate(all_areas=nested.rows(_areas(), "code", "all_labels"))
+
+
+def _areas() -> Any:
+    return Area.objects.filter(code__in=AREAS).with_labels().order_by("order", "pk")
 
 
 def answers(content: PolicyQuestionContent, names: Mapping[str, Label]) -> list[Answer]:

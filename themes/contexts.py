@@ -6,15 +6,17 @@ With `until` a page shows what stands in it as it stood just before that instant
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from integrationnorden.publishing import items
+from integrationnorden.publishing import items, nested
 from integrationnorden.publishing.items import Item
 from integrationnorden.publishing.reading import Reading
 from integrationnorden.taxonomy.items import concepts
+from integrationnorden.taxonomy.models import Concept
 
 from . import choices, comparison, synthesis
 from .apparatus import Apparatus
@@ -33,16 +35,17 @@ def theme(request: HttpRequest, reading: Reading[ThemeContent], until: dt.dateti
     findings = synthesis.findings_of(one, until)
     bodies = synthesis.bodies(request, content, synthesis.chapters_of(one, until), findings)
     messages = [row["message"] for row in content.key_messages]
+    told: Any = Theme.objects.with_topics_and_publications().get(pk=one.pk)
     return {
         "reading": reading,
         "content": content,
         "theme": one,
         "messages": messages,
         "summary_html": bodies.summary,
-        "facts": _facts(one),
+        "facts": _facts(one, nested.models(Concept, told.all_topics)),
         "parts": bodies.parts,
         "findings": findings,
-        "apparatus": _apparatus(one, content.language),
+        "apparatus": Apparatus(nested.models(Publication, told.all_publications), content.language),
         "shelves": synthesis.beside(one),
         "minutes": {
             "messages": synthesis.minutes(*messages),
@@ -119,10 +122,9 @@ def _apparatus(of_theme: Theme, language: str, *, only_cited: bool = False) -> A
     return Apparatus(of_theme.publications.order_by("key"), language, only_cited=only_cited)
 
 
-def _facts(one: Theme) -> list[Item]:
+def _facts(one: Theme, topics: Sequence[Concept]) -> list[Item]:
     """A theme at a glance, in the reader's language."""
     goals = dict(choices.GOALS)
-    topics = one.concepts.with_labels().order_by("scheme", "order", "pk")
     return [
         Item(_("Vision 2030"), values=items.own(*(str(goals[goal]) for goal in one.goals))),
         Item(_("Topics"), values=concepts(topics)),

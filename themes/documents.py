@@ -33,6 +33,7 @@ class Kind:
         grouper = self.model.grouper_field
         joins = [grouper] if self.name == "theme" else [grouper, f"{grouper}__theme"]
         found = self.model.objects.filter(**{f"{grouper}__number": number}).select_related(*joins)
+        found = history.with_change_log(found)
         reading: Reading[Any] | None = choose(found, reader.current())
         if reading is None:
             raise Http404

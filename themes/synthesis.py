@@ -75,10 +75,15 @@ def published(model: type[C], until: dt.datetime | None = None, **filters: Any) 
 
     With `until`, what she was served just before that instant.
     """
-    grouper = model.grouper_field
-    by_grouper: dict[int, list[C]] = {}
     texts = history.as_of(model, until) if until else model.objects.all()  # type: ignore[attr-defined]
-    for content in texts.filter(**filters).select_related(grouper):
+    return served(texts.filter(**filters))
+
+
+def served(texts: QuerySet[C]) -> list[Reading[C]]:
+    """The same of these texts."""
+    grouper = texts.model.grouper_field
+    by_grouper: dict[int, list[C]] = {}
+    for content in texts.select_related(grouper):
         by_grouper.setdefault(getattr(content, f"{grouper}_id"), []).append(content)
     readings = (choose(contents, reader.current()) for contents in by_grouper.values())
     return sorted((reading for reading in readings if reading), key=lambda one: _order(one.content.grouper))

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import DateTimeField, Exists, F, Min, OuterRef, QuerySet, Subquery
 from djangocms_versioning.constants import PUBLISHED, UNPUBLISHED
 from djangocms_versioning.models import StateTracking
 
+from . import nested
 from .models import Content
+
+TIME: DateTimeField[Any, Any] = DateTimeField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,39 @@ class Change:
 
 
 def change_log(content: Content) -> list[Change]:
-    """The published versions of this text in its language, newest first, in one query."""
-    siblings = type(content).admin_manager.filter(
-        **{f"{content.grouper_field}_id": getattr(content, f"{content.grouper_field}_id")}, language=content.language
-    )
-    note = siblings.filter(pk=OuterRef("version__object_id")).values("change_note")
-    published = (
+    """The published versions of this text in its language, newest first.
+
+    One query, unless `with_change_log` asked for them.
+    """
+    grouper = f"{content.grouper_field}_id"
+    rows = getattr(content, "all_changes", None)
+    if rows is None:
+        rows = _changes(type(content), getattr(content, grouper), content.language).values("number", "date", "note")
+    return [
+        Change(int(row["number"]), TIME.to_python(row["date"]), row["note"])  # type: ignore[arg-type]
+        for row in rows
+    ]
+
+
+def with_change_log(contents: QuerySet[Any]) -> QuerySet[Any]:
+    """With what `change_log` asks for, in the same query."""
+    model = contents.model
+    changes = _changes(model, *(OuterRef(OuterRef(name)) for name in (f"{model.grouper_field}_id", "language")))
+    return contents.annotate(all_changes=nested.rows(changes, "number", "date", "note"))
+
+
+def _changes(model: type[Content], grouper: Any, language: Any) -> QuerySet[Any]:
+    siblings = model.admin_manager.filter(**{f"{model.grouper_field}_id": grouper}, language=language)
+    note = model.admin_manager.filter(pk=OuterRef("version__object_id")).values("change_note")
+    return (
         StateTracking.objects.filter(
             new_state=PUBLISHED,
             version__object_id__in=siblings.values("pk"),
-            version__content_type=ContentType.objects.get_for_model(content),
+            version__content_type=ContentType.objects.get_for_model(model),
         )
-        .annotate(note=Subquery(note[:1]))
+        .annotate(number=F("version__number"), note=Subquery(note[:1]))
         .order_by("-date", "-pk")
     )
-    return [
-        Change(int(number), date, note)
-        for number, date, note in published.values_list("version__number", "date", "note")
-    ]
 
 
 def first_published(model: type[Content], after: dt.datetime, until: dt.datetime) -> dict[int, dt.datetime]:

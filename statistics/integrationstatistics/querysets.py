@@ -13,9 +13,8 @@ from django.db.models import BooleanField, F, Func, JSONField, OuterRef, Q, Subq
 from django.db.models.functions import JSONObject, TruncDate
 from parler.managers import TranslatableQuerySet
 
+from integrationnorden.publishing import nested
 from integrationnorden.taxonomy.querysets import LabelledQuerySet, labels_of
-
-from . import nested
 
 
 def concepts_of(keys: Any) -> models.QuerySet[Any]:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label, pick
+from integrationnorden.publishing import nested
 from integrationnorden.taxonomy.models import Area
 
-from . import nested, population
+from . import population
 from .models import Category, Indicator, Note, Release
 from .models.indicators import Group, Topic
 from .population import Population

@@ -1,4 +1,4 @@
-"""The largest synthesis: forty pages, twenty figures, 150 references. What its page and its files cost.
+"""The largest synthesis: twenty pictures, twenty charts, 150 references. What its page and its files cost.
 
 Seconds are CPU time of one process with one thread, so of one core. Fails where the page takes more than 12 SQL
 queries or the PDF of the whole more than ten seconds.
@@ -44,9 +44,13 @@ def report() -> str | None:
     """Print the table. Returns what costs too much, if anything."""
     from django.contrib.auth import get_user_model
 
+    from integrationnorden.taxonomy import loading as taxonomy
+    from integrationstatistics import loading as statistics
     from tests.themes.large import large_synthesis
     from themes import files
 
+    taxonomy.load()
+    statistics.load()
     theme = large_synthesis(get_user_model().objects.create_superuser("bench"))
     print(ROW.format("", "seconds", "queries", "pages", "KiB"))
     queries = 0

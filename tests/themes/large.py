@@ -1,4 +1,7 @@
-"""A made-up synthesis as large as the largest: forty pages, twenty figures, 150 references. For tests and measuring."""
+"""A made-up synthesis as large as the largest: twenty pictures, twenty charts, 150 references. For tests and measuring.
+
+Its charts show the indicators that there are.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,12 @@ from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 from PIL import Image, ImageDraw
 
+from integrationstatistics.models import Indicator
 from themes.models import Chapter, ChapterContent, Finding, FindingContent, Publication, Theme, ThemeContent
 
 CHAPTERS = 10
 FIGURES = 20
+CHARTS = 20
 REFERENCES = 150
 PARAGRAPHS_BEFORE_FIGURE = 4
 WORDS = 90
@@ -36,6 +41,7 @@ class _Writer:
         self.user = user
         self.dice = random.Random(2026)
         self.keys: list[str] = []
+        self.indicators = list(Indicator.objects.order_by("pk"))
 
     def theme(self) -> Theme:
         theme = Theme.objects.create(year=2030, original_language="sv")
@@ -70,6 +76,7 @@ class _Writer:
         cells = "Land | Andel\nSverige | 3\nNorge | 4"
         return [
             *plugins,
+            *(("ChartPlugin", {"indicator": self.dice.choice(self.indicators)}) for _ in range(CHARTS // CHAPTERS)),
             ("FindingPlugin", {"finding": finding}),
             ("TablePlugin", {"title": "En tabell", "cells": cells, "source": "Påhittat"}),
             ("RecommendationPlugin", {"addressee": "ministry", "text": self.text()}),

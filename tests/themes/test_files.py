@@ -21,7 +21,7 @@ from themes.choices import FileForm
 from themes.pictures import opened
 
 from .conftest import address
-from .large import FIGURES, REFERENCES, large_synthesis
+from .large import CHARTS, FIGURES, REFERENCES, large_synthesis
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 HEADINGS = {f"{HTML}h{level}" for level in range(1, 7)}
@@ -146,7 +146,8 @@ def test_a_large_synthesis_costs_at_most_twelve_queries(client, large):
     with CaptureQueriesContext(connection) as queries:
         page = client.get(url).content.decode()
     assert len(queries) <= 12
-    assert page.count("<figure") == FIGURES
+    assert page.count("<figure") == FIGURES + CHARTS
+    assert page.count('class="statistics placed"') == CHARTS
     assert page.count('id="ref-') == REFERENCES
 
 

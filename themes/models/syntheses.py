@@ -23,6 +23,7 @@ from integrationnorden.publishing.validators import validate_image
 from integrationnorden.taxonomy.models import Concept
 from knowledgebank.models import Example
 from themes import choices
+from themes.querysets import ThemeQuerySet
 
 from .publications import Publication
 
@@ -62,7 +63,7 @@ class Theme(Grouper):
     )
     image_credit = models.CharField(_("picture: author and licence"), max_length=200, blank=True)
 
-    objects: ClassVar = GrouperQuerySet.as_manager()
+    objects: ClassVar = ThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("theme")

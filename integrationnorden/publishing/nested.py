@@ -1,6 +1,6 @@
 """Rows of other tables inside a row: as JSON in the query, and as models again.
 
-A page that shows many indicators asks so once for all that is said of them.
+A page that shows many things asks so once for all that is said of them.
 """
 
 from __future__ import annotations
