@@ -11,11 +11,11 @@ class ThemesConfig(AppConfig):
         from integrationnorden.search import mentions
 
         from . import receivers  # noqa: F401 - connects them
-        from .demo import load, load_relations
+        from .demo import load
         from .home import this_years_theme
         from .mentions import find
 
-        demo.register(30, load)
-        demo.register(45, load_relations)
+        # After the figures, which its charts show.
+        demo.register(45, load)
         home.register(5, this_years_theme)
         mentions.register(find)

@@ -49,22 +49,6 @@ def load(user: AbstractBaseUser) -> str | None:
     return f"Loaded {len(themes)} themes, {len(groups)} expert groups and {len(activities)} activities."
 
 
-def load_relations(_user: AbstractBaseUser) -> str | None:
-    """Relate the themes to projects and figures of other apps, once those are loaded."""
-    if ThemeRelation.objects.exists():
-        return None
-    for path in sorted(CONTENT.glob("theme-*.toml")):
-        facts = read(path)["facts"]
-        theme = Theme.objects.filter(year=facts["year"]).first()
-        for kind, reference in (one.split("/", 1) for one in facts.get("related", []) if theme):
-            entry = SearchEntry.objects.of_kind(kind).filter(
-                Q(reference=reference) | Q(reference__startswith=f"{reference}/")
-            )
-            if found := entry.first():
-                ThemeRelation.objects.create(theme=theme, kind=kind, object_id=found.object_id)
-    return None
-
-
 def _load_theme(definition: dict[str, Any], questions: list[dict[str, Any]], user: AbstractBaseUser) -> Theme:
     facts = definition["facts"]
     theme = Theme(
@@ -78,6 +62,7 @@ def _load_theme(definition: dict[str, Any], questions: list[dict[str, Any]], use
     theme.concepts.set(Concept.objects.filter(key__in=facts["concepts"]))
     theme.examples.set(Example.objects.numbered(facts["examples"]))
     theme.publications.set(_publications(facts["publications"]))
+    _relate(theme, facts.get("related", []))
     findings = [
         _load_finding(theme, order, one, user) for order, one in enumerate(definition.get("findings", []), start=1)
     ]
@@ -92,6 +77,16 @@ def _load_theme(definition: dict[str, Any], questions: list[dict[str, Any]], use
         slots = {"summary": [{"kind": "text", "html": text.pop("summary")}], "brief": text.pop("brief", [])}
         publish(ThemeContent(theme=theme, language=language, **text), user, slots)
     return theme
+
+
+def _relate(theme: Theme, references: list[str]) -> None:
+    """Relate a theme to projects and figures of other apps, which are loaded before: kind and end of the address."""
+    for kind, reference in (one.split("/", 1) for one in references):
+        entries = SearchEntry.objects.of_kind(kind).filter(
+            Q(reference=reference) | Q(reference__startswith=f"{reference}/")
+        )
+        if found := entries.first():
+            ThemeRelation.objects.create(theme=theme, kind=kind, object_id=found.object_id)
 
 
 def _load_finding(theme: Theme, order: int, definition: dict[str, Any], user: AbstractBaseUser) -> Finding:

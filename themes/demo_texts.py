@@ -9,7 +9,9 @@ from typing import Any
 
 from cms.api import add_plugin
 from cms.models import Placeholder
+from cms.plugin_pool import plugin_pool
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
@@ -36,6 +38,7 @@ PLUGINS: dict[str, tuple[str, Callable[[Block, Sequence[Finding]], dict[str, Any
     "quotation": ("QuotationPlugin", lambda block, _findings: _without_kind(block)),
     "recommendation": ("RecommendationPlugin", lambda block, _findings: _without_kind(block)),
     "table": ("TablePlugin", lambda block, _findings: _without_kind(block)),
+    "chart": ("ChartPlugin", lambda block, _findings: _filled("ChartPlugin", block)),
 }
 
 
@@ -63,6 +66,15 @@ def publish(
             plugin, values = PLUGINS[block["kind"]]
             add_plugin(placeholder, plugin, content.language, **values(block, findings))
     Version.objects.create(content=content, created_by=user, state=DRAFT).publish(user)
+
+
+def _filled(plugin: str, block: Block) -> dict[str, Any]:
+    """The fields of a plugin whose form was filled in as an editor would. Raises ValidationError."""
+    form = plugin_pool.get_plugin(plugin).form(_without_kind(block))
+    if not form.is_valid():
+        raise ValidationError(form.errors.as_text())
+    own = [field.name for field in form.instance._meta.local_fields if not field.primary_key]
+    return {name: getattr(form.instance, name) for name in own}
 
 
 def _without_kind(block: Block) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The largest synthesis: twenty pictures, twenty charts, 150 references. What its page and its files cost.
+"""The largest synthesis: ten pictures, twenty charts, 150 references. What its page and its files cost.
 
 Seconds are CPU time of one process with one thread, so of one core. Fails where the page takes more than 12 SQL
 queries or the PDF of the whole more than ten seconds.

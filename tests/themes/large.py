@@ -1,4 +1,4 @@
-"""A made-up synthesis as large as the largest: twenty pictures, twenty charts, 150 references. For tests and measuring.
+"""A made-up synthesis as large as the largest: ten pictures, twenty charts, 150 references. For tests and measuring.
 
 Its charts show the indicators that there are.
 """
@@ -20,10 +20,10 @@ from integrationstatistics.models import Indicator
 from themes.models import Chapter, ChapterContent, Finding, FindingContent, Publication, Theme, ThemeContent
 
 CHAPTERS = 10
-FIGURES = 20
+FIGURES = 10
 CHARTS = 20
 REFERENCES = 150
-PARAGRAPHS_BEFORE_FIGURE = 4
+PARAGRAPHS_BEFORE_CHART = 4
 WORDS = 90
 WORDS_TO_DRAW_FROM = (
     "arbete", "kommun", "flykting", "språk", "undervisning", "land", "stöd", "program", "studie", "kvinnor", "män",
@@ -70,13 +70,14 @@ class _Writer:
 
     def chapter(self, finding: Finding) -> list[Any]:
         plugins: list[Any] = []
-        for number in range(FIGURES // CHAPTERS):
-            body = f"<h3>Del {number + 1}</h3>{self.paragraphs(PARAGRAPHS_BEFORE_FIGURE)}"
-            plugins += [("TextPlugin", {"body": body}), ("FigurePlugin", self.figure())]
+        for number in range(CHARTS // CHAPTERS):
+            body = f"<h3>Del {number + 1}</h3>{self.paragraphs(PARAGRAPHS_BEFORE_CHART)}"
+            chart = {"indicator": self.dice.choice(self.indicators)}
+            plugins += [("TextPlugin", {"body": body}), ("ChartPlugin", chart)]
         cells = "Land | Andel\nSverige | 3\nNorge | 4"
         return [
             *plugins,
-            *(("ChartPlugin", {"indicator": self.dice.choice(self.indicators)}) for _ in range(CHARTS // CHAPTERS)),
+            *(("FigurePlugin", self.figure()) for _ in range(FIGURES // CHAPTERS)),
             ("FindingPlugin", {"finding": finding}),
             ("TablePlugin", {"title": "En tabell", "cells": cells, "source": "Påhittat"}),
             ("RecommendationPlugin", {"addressee": "ministry", "text": self.text()}),

@@ -159,7 +159,7 @@ def test_a_synthesis_of_the_demo_takes_at_most_twelve_queries(client, employers)
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
-    assert len(queries) == 9
+    assert len(queries) == 11
 
 
 def test_charts_and_comparisons_in_a_synthesis_keep_it_within_twelve_queries(client, employers):
