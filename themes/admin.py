@@ -103,7 +103,7 @@ class ThemeAdmin(WithFilesAdmin):
     fieldsets: ClassVar = [
         (_("Identity"), {"fields": [*TITLE, ("year", "status"), "content__question", "content__lead"]}),
         (_("Key messages"), {"fields": ["content__key_messages"]}),
-        (_("What it is about"), {"fields": ["goals", "concepts", "examples", "publications"]}),
+        (_("What it is about"), {"fields": ["goals", "concepts", "examples", "publications", "citation_style"]}),
         (_("Picture"), {"fields": ["image", "image_credit", "content__image_alt"]}),
         CHANGE,
     ]

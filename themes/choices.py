@@ -19,6 +19,13 @@ class Strength(models.TextChoices):
     CONTESTED = "contested", _("Contested: studies disagree")
 
 
+class CitationStyle(models.TextChoices):
+    """How the texts of a theme cite."""
+
+    AUTHOR_YEAR = "author-year", _("Author and year")
+    NUMBERED = "numbered", _("Numbers")
+
+
 class Addressee(models.TextChoices):
     MINISTRY = "ministry", _("Ministries")
     AGENCY = "agency", _("Agencies")

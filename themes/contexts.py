@@ -45,7 +45,7 @@ def theme(request: HttpRequest, reading: Reading[ThemeContent], until: dt.dateti
         "facts": _facts(one, nested.models(Concept, told.all_topics)),
         "parts": bodies.parts,
         "findings": findings,
-        "apparatus": Apparatus(nested.models(Publication, told.all_publications), content.language),
+        "apparatus": Apparatus(nested.models(Publication, told.all_publications), content.language, one.citation_style),
         "shelves": synthesis.beside(one),
         "minutes": {
             "messages": synthesis.minutes(*messages),
@@ -100,7 +100,7 @@ def _finding(
         "content": reading.content,
         "finding": finding,
         "of_theme": _above(finding.theme),
-        "apparatus": Apparatus(publications, reading.language),
+        "apparatus": Apparatus(publications, reading.language, finding.theme.citation_style),
         "evidence": synthesis.evidence(finding),
     }
 
@@ -119,7 +119,8 @@ def _question(
 
 
 def _apparatus(of_theme: Theme, language: str, *, only_cited: bool = False) -> Apparatus:
-    return Apparatus(of_theme.publications.order_by("key"), language, only_cited=only_cited)
+    cited = of_theme.publications.order_by("key")
+    return Apparatus(cited, language, of_theme.citation_style, only_cited=only_cited)
 
 
 def _facts(one: Theme, topics: Sequence[Concept]) -> list[Item]:

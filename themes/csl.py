@@ -1,7 +1,8 @@
 """Citations and lists of references by the Citation Style Language, in the language of the page.
 
-The style is Harvard (Cite Them Right), which comes with the processor. CLDR's and CSL's locales are other sets:
-languages without one are rendered in the next that a reader of them is served.
+By author and year the style is Harvard (Cite Them Right), which comes with the processor and is under CC BY-SA 3.0;
+with numbers it is our own, in `styles/`. The order of citation, and so the numbers, is known to who renders the text.
+CLDR's and CSL's locales are other sets: languages without one are rendered in the next that a reader of them is served.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
@@ -19,9 +21,13 @@ from django.utils.html import escape
 
 from integrationnorden.languages import registry
 
+from .choices import CitationStyle
 from .models import Publication
 
-STYLE = "harvard-cite-them-right"
+STYLES = {
+    CitationStyle.AUTHOR_YEAR: "harvard-cite-them-right",
+    CitationStyle.NUMBERED: str(Path(__file__).parent / "styles" / "numbered"),
+}
 LOCALES = {
     "da": "da-DK",
     "nb": "nb-NO",
@@ -35,23 +41,28 @@ LOCALES = {
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """By key, in the order of the list: citations without their parentheses, and entries as HTML."""
+    """By key, in the order of the list: citations without their parentheses, and entries as HTML.
+
+    Numbered ones have no citations but their numbers.
+    """
 
     citations: Mapping[str, str]
     entries: Mapping[str, str]
 
 
-def render(publications: Iterable[Publication], language: str) -> Rendered:
+def render(publications: Iterable[Publication], language: str, style: str = CitationStyle.AUTHOR_YEAR) -> Rendered:
     """All of a page's publications together, as a style may tell similar ones apart."""
     records = tuple(json.dumps(publication.csl(), sort_keys=True) for publication in publications)
-    return _render(records, registry.nearest(language, frozenset(LOCALES)) or "en")
+    return _render(records, registry.nearest(language, frozenset(LOCALES)) or "en", style)
 
 
 @lru_cache(maxsize=128)
-def _render(records: tuple[str, ...], language: str) -> Rendered:
+def _render(records: tuple[str, ...], language: str, style: str) -> Rendered:
     items = [_escaped(json.loads(record)) for record in records]
     if not items:
         return Rendered({}, {})
+    if style == CitationStyle.NUMBERED:
+        return Rendered({}, _entries(items, _bibliography(items, language, style)[0]))
     rendered = _by_style(items, language)
     suffixes = _suffixes(rendered)
     if not suffixes:
@@ -82,18 +93,30 @@ def _letters(place: int) -> str:
 
 
 def _by_style(items: list[dict[str, Any]], language: str) -> Rendered:
-    style = CitationStylesStyle(STYLE, locale=LOCALES[language], validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
+    bibliography, citations = _bibliography(items, language, CitationStyle.AUTHOR_YEAR)
+    shown = {key: str(bibliography.cite(citation, _refuse)) for key, citation in citations.items()}
+    return Rendered(
+        {key: text.removeprefix("(").removesuffix(")") for key, text in shown.items()}, _entries(items, bibliography)
+    )
+
+
+def _bibliography(
+    items: list[dict[str, Any]], language: str, style: str
+) -> tuple[CitationStylesBibliography, dict[str, Citation]]:
+    """The items in a style, and a citation of each by its key."""
+    read = CitationStylesStyle(STYLES[CitationStyle(style)], locale=LOCALES[language], validate=False)
+    bibliography = CitationStylesBibliography(read, CiteProcJSON(items), formatter.html)
     citations = {item["id"]: Citation([CitationItem(item["id"])]) for item in items}
     for citation in citations.values():
         bibliography.register(citation)
-    shown = {key: str(bibliography.cite(citation, _refuse)) for key, citation in citations.items()}
+    return bibliography, citations
+
+
+def _entries(items: list[dict[str, Any]], bibliography: CitationStylesBibliography) -> dict[str, str]:
+    """By key, in the order of the style."""
     bibliography.sort()
     entries = dict(zip(map(str, bibliography.keys), map(str, bibliography.bibliography()), strict=True))
-    return Rendered(
-        {key: text.removeprefix("(").removesuffix(")") for key, text in shown.items()},
-        {key: _linked(entries[key.lower()], item.get("URL", "")) for key, item in _by_key(items, entries).items()},
-    )
+    return {key: _linked(entries[key.lower()], item.get("URL", "")) for key, item in _by_key(items, entries).items()}
 
 
 def _by_key(items: list[dict[str, Any]], entries: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from djangocms_versioning import constants
 from djangocms_versioning.signals import post_version_operation
@@ -58,6 +59,19 @@ def follow_publication(*, operation: str, obj: Any, **_: Any) -> None:
         transaction.on_commit(partial(_make_files, content))
     if operation == constants.OPERATION_UNPUBLISH and isinstance(content, ThemeContent | ChapterContent):
         transaction.on_commit(partial(_forget_files, content, int(obj.number)))
+
+
+@receiver(post_save, sender=Theme, dispatch_uid="files of changed themes")
+def follow_facts(*, instance: Theme, **_: Any) -> None:
+    """What all languages share, such as how the texts cite, is in every file."""
+    transaction.on_commit(partial(_make_all_files, instance))
+
+
+def _make_all_files(theme: Theme) -> None:
+    for content in ThemeContent.objects.filter(theme=theme):
+        _make_files(content)
+    for chapter in ChapterContent.objects.filter(chapter__theme=theme):
+        _order(FileForm.CHAPTER, chapter)
 
 
 def _make_files(content: Content) -> None:

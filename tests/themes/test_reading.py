@@ -39,6 +39,15 @@ def test_citations_lead_to_the_reference_and_back(read, chapter):
     assert "Vägar &lt;till&gt; arbete" in page
 
 
+def test_citations_with_numbers_lead_to_the_reference_and_back(read, chapter):
+    Theme.objects.filter(pk=chapter.theme_id).update(citation_style="numbered")
+    for page in (read("theme-short", chapter.theme.number), read("chapter-short", chapter.number)):
+        assert re.search(r'\[<a href="#ref-svensson2020" id="cite-svensson2020-1"[^>]*>1(, s. 3)?</a>\]', page)
+        assert 'href="#cite-svensson2020-1"' in page
+        assert '<ol class="references">' in page
+        assert "Svensson, 2020, s. 3</a>" not in page
+
+
 def test_notes_lead_to_their_text_and_back(read, theme):
     page = " ".join(read("theme-short", theme.number).split())
     assert 'href="#note-1" id="to-note-1" role="doc-noteref"' in page

@@ -3,10 +3,13 @@
 import string
 
 import pytest
+from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
 from themes import csl
+from themes.apparatus import Apparatus
+from themes.choices import CitationStyle
 from themes.models import Publication
 
 
@@ -46,3 +49,33 @@ def test_more_than_twenty_six_works_go_on_with_two_letters(place, letters):
 def test_letters_differ_for_different_places_and_are_plain(first, second):
     assert (csl._letters(first) == csl._letters(second)) == (first == second)
     assert set(csl._letters(first)) <= set(string.ascii_lowercase)
+
+
+def test_numbered_entries_have_no_citations_of_their_own_and_end_in_the_year():
+    publication = Publication(
+        key="a", title="Vägar & <mål>", year=2018, publisher="Förlaget", url="https://example.org/a",
+        authors=[{"family": "Svensson", "given": "Eva"}, {"family": "Berg", "given": "Bo"}],
+    )  # fmt: skip
+    rendered = csl.render([publication], "sv", CitationStyle.NUMBERED)
+    assert dict(rendered.citations) == {}
+    assert rendered.entries["a"] == (
+        "Svensson, E. och Berg, B. <i>Vägar &amp; &lt;mål&gt;</i>. Förlaget, 2018. "
+        '<a href="https://example.org/a">https://example.org/a</a>.'
+    )
+
+
+def test_numbers_follow_the_order_of_the_text_notes_too_and_what_is_not_cited_comes_last():
+    apparatus = Apparatus(works(("Vägar", 2018), ("Arbete", 2018), ("Senare", 2019)), "sv", CitationStyle.NUMBERED)
+    html = apparatus.annotate("Först [@Nordregio2]^[En not [@Nordregio0].] och åter [@Nordregio2, s. 3; @Nordregio0].")
+    assert ">1</a>]" in html
+    assert '<a href="#ref-Nordregio2" id="cite-Nordregio2-2"' in html
+    assert html.endswith(">1, s. 3</a>; " + html.rpartition("; ")[2])
+    assert 'aria-label="1, s. 3: Nordregio, 2019"' in html
+    assert [one.publication.key for one in apparatus.references] == ["Nordregio2", "Nordregio0", "Nordregio1"]
+    assert apparatus.entries["Nordregio0"].cited_at == ["cite-Nordregio0-1", "cite-Nordregio0-2"]
+
+
+def test_markup_in_a_locator_stays_out_of_the_name_of_its_link():
+    apparatus = Apparatus(works(("Vägar", 2018)), "sv", CitationStyle.NUMBERED)
+    html = apparatus.annotate(mark_safe('[@Nordregio0, <em class="x">s. 3</em>]'))
+    assert 'aria-label="1, s. 3: Nordregio, 2018">1, <em class="x">s. 3</em></a>]' in html

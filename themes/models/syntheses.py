@@ -55,6 +55,13 @@ class Theme(Grouper):
         blank=True,
         help_text=_("All that its texts cite: they make the list of references."),
     )
+    citation_style = models.CharField(
+        _("citations"),
+        max_length=15,
+        choices=choices.CitationStyle,
+        default=choices.CitationStyle.AUTHOR_YEAR,
+        help_text=_("On pages, in PDF and EPUB alike. Numbers follow the order of the text."),
+    )
     image = models.ImageField(
         _("picture"),
         upload_to="themes/",
