@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from integrationnorden.publishing.admin import ContentAdmin, LanguageStatusFilter
 from integrationnorden.search.admin import IndexedAdmin
 
-from . import failures, tasks
+from . import failures, relation_form, tasks
 from .import_form import ImportForm
 from .models import (
     Activity,
@@ -62,7 +62,7 @@ class DocumentAdmin(IndexedAdmin):
 
 
 class RelationInline(admin.TabularInline):
-    """Calls, funded projects and figures, chosen from the index."""
+    """Calls, funded projects and figures, searched for in the index."""
 
     form = RelationForm
     extra = 1
@@ -107,6 +107,10 @@ class ThemeAdmin(WithFilesAdmin):
         (_("Picture"), {"fields": ["image", "image_credit", "content__image_alt"]}),
         CHANGE,
     ]
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(relation_form.search)
+        return [path("relations/", view, name="themes_relations"), *super().get_urls()]
 
 
 @admin.register(Chapter)

@@ -23,7 +23,7 @@ CHAPTERS = 10
 FIGURES = 10
 CHARTS = 20
 REFERENCES = 150
-PARAGRAPHS_BEFORE_CHART = 4
+PARAGRAPHS_BEFORE_CHART = 2
 WORDS = 90
 WORDS_TO_DRAW_FROM = (
     "arbete", "kommun", "flykting", "språk", "undervisning", "land", "stöd", "program", "studie", "kvinnor", "män",
