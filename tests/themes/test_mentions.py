@@ -72,8 +72,3 @@ def test_what_nothing_uses_says_nothing(client, db):
     assert mentions.of("example", example.pk) == []
     page = client.get("/sv/idebank/32/", follow=True).content.decode()
     assert "Används i" not in page
-
-
-def test_editors_choose_from_what_is_published(signed_in, theme, project):
-    page = signed_in.get(f"/sv/admin/themes/theme/{theme.pk}/change/?language=sv").content.decode()
-    assert f'<option value="project/{project.pk}">' in page
