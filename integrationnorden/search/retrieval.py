@@ -47,7 +47,7 @@ FOUND = """
 SELECT {columns}, {nearness} AS nearness, numbers FROM ({likely} OFFSET 0) AS {table} WHERE {fits}
 """
 UNRANKED = "SELECT *, 0.0 AS rank FROM found"
-# Many entries have the same of the numbers asked for, and it takes long to see what these are worth. Each has its match:
+# Many entries share the same numbers with the query, and it takes long to see what these are worth. Each has its match:
 # a full join is the one that PostgreSQL never makes by comparing each with each, however few it expects.
 RANKED = """
 SELECT found.*, {rank} AS rank FROM found
