@@ -13,7 +13,7 @@ from .words.tokens import tokens
 
 
 def vector(title: str) -> str:
-    """The words of a title with their places, as PostgreSQL reads a tsvector: folded, and as plain keyboards have them."""
+    """The words of a title with their places, as PostgreSQL reads a tsvector: folded, and without Nordic letters."""
     placed = enumerate(map(fold, tokens(title)), start=1)
     return " ".join(f"{_quoted(form)}:{place}" for place, word in placed for form in {word, plain(word)})
 
