@@ -4,6 +4,8 @@ The embedded database has no ICU collations, so the order is made here and store
 Source of the alphabets: CLDR, see docs/languages.md.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from functools import cache
 
@@ -36,10 +38,25 @@ def sort_key(title: str, language: str) -> str:
     text = unicodedata.normalize("NFC", title.casefold())
     if language in _DOUBLE_A_IS_RING_A:
         text = text.replace("aa", "å")
-    return "".join(_letter(letter, language) for letter in text)[:MAX_LENGTH]
+    return text.translate(_Letters.of(language))[:MAX_LENGTH]
 
 
-@cache
+class _Letters(dict[int, str]):
+    """What each letter becomes in the order of a language, worked out when it is first met."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @classmethod
+    @cache
+    def of(cls, language: str) -> _Letters:
+        return cls(language)
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = _letter(chr(code), self.language)
+        return letter
+
+
 def _letter(letter: str, language: str) -> str:
     for place, same in enumerate(_AFTER_Z[language]):
         if letter in same:

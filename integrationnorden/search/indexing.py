@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, groupby, pairwise
+from itertools import chain, compress, count, groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.languages import registry
 
-from . import lexemes, pending, vocabulary
+from . import lexemes, pending, titles, vocabulary
 from .collation import sort_key
 from .copying import FORM_COLUMNS, copy
 from .models import SearchEntry, SearchForm
@@ -54,8 +55,9 @@ class Met:
         return word.surface in self.seconds or word.lemma in self.seconds
 
 
-# Stands for a word of a label of several, which names nothing by itself.
+# Stands for a word of a label of several, which names nothing by itself, and for the end of a text.
 COVERED = Met(Analysed("", "", (), ""), frozenset(), frozenset(), frozenset())
+_NUMBERS, _CONCEPTS = attrgetter("numbers"), attrgetter("concepts")
 
 
 class Reader(dict[str, Met]):
@@ -66,18 +68,19 @@ class Reader(dict[str, Met]):
         self.known = known
         self.recogniser = vocabulary.recogniser(language, labels)
         self.concepts = _numbers_of(key for keys in self.recogniser.labels.values() for key in keys)
+        self.beginnings: set[Met] = set()  # of labels of several words
         self.new: Forms = {}
 
     def read(self, text: str) -> list[int]:
         """The numbers of the lexemes and concepts of a text, as often as it has them."""
-        words = [self[token] for token in tokens(text)]
-        read = list(chain.from_iterable(word.numbers for word in words))
-        for place, (word, following) in enumerate(pairwise(words)):
-            if word.seconds and word.may_begin_label(following):
+        words = [*map(self.__getitem__, tokens(text)), COVERED]  # so that each word has one behind it
+        read = list(chain.from_iterable(map(_NUMBERS, words)))
+        for place in list(compress(count(), map(self.beginnings.__contains__, words))):
+            if words[place].may_begin_label(words[place + 1]):
                 label = self.recogniser.label_at([word.analysed for word in words[place : place + LONGEST_LABEL]])
                 read += _numbers_of(label.keys)
                 words[place : place + label.length] = [COVERED] * label.length
-        read += chain.from_iterable(word.concepts for word in words)
+        read += chain.from_iterable(map(_CONCEPTS, words))
         return read
 
     def __missing__(self, token: str) -> Met:
@@ -85,6 +88,8 @@ class Reader(dict[str, Met]):
         numbers = frozenset(lexemes.numbers(lexemes.of_word(word)))
         named = {key for keys in self.recogniser.groups(word) for key in keys}
         met = self[token] = Met(word, numbers, frozenset(_numbers_of(named)), self.recogniser.seconds(word))
+        if met.seconds:
+            self.beginnings.add(met)
         return met
 
     def _analysed(self, token: str) -> Analysed:
@@ -157,11 +162,11 @@ class Index:
 
 
 def _row(kind: str, text: Document, available: frozenset[str], found: Read, shared: set[int]) -> tuple[object, ...]:
+    readers = set(map(lexemes.reader, registry.readers_of(text.language, available)))
     return (
         kind,
         text.object_id,
         text.language,
-        _array(registry.readers_of(text.language, available)),
         text.reference,
         text.title,
         text.summary,
@@ -171,20 +176,14 @@ def _row(kind: str, text: Document, available: frozenset[str], found: Read, shar
         text.year,
         text.standing,
         text.published,
-        _sorted_array(found.title),
-        _sorted_array(found.summary),
-        _sorted_array(found.words | shared),
+        titles.vector(text.title),
+        _array(map(str, lexemes.placed(found.words | shared | readers, found.title, found.summary))),
     )
 
 
 def _array(members: Iterable[str]) -> str:
     """An array as PostgreSQL reads it; the members are numbers, codes and facet tokens."""
     return "{" + ",".join(members) + "}"
-
-
-def _sorted_array(numbers: Iterable[int]) -> str:
-    """An array whose overlap with another the database finds in one pass."""
-    return _array(map(str, sorted(numbers)))
 
 
 @transaction.atomic

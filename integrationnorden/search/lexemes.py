@@ -1,7 +1,8 @@
 """What stands in the index: words as they are, their dictionary forms and parts, concepts.
 
 A mark in front keeps the kinds apart, so that a query can ask for one kind and rank it by itself. In the
-entries they stand as numbers: four bytes each, which makes the index small and quick to build.
+entries they stand as numbers: four bytes each, which makes the index small and quick to build. What stands in the title
+or the summary has a number more for each, so that one comparison tells both whether a text has it and where.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from .words.folding import plain
 from .words.kinship import skeleton
 
 SURFACE, FORM, CONCEPT = "=", "~", "#"
+# Those who are served a text are found as words are.
+READER = "@"
 # By what else a form is known: the root of its family, how it is typed without Nordic letters, what it shares with
 # the same word in the other languages.
 STEM, PLAIN, KIN, PART = "%", "_", "^", "+"
 _MIDDLE = 2**31
+# Where a text has a lexeme: the lowest bits of its number.
+PLACES = ANYWHERE, TITLE, SUMMARY = 0, 1, 2
+_BITS = 3
 
 
 def of_word(word: Analysed) -> Iterator[str]:
@@ -54,14 +60,34 @@ def concept(key: str) -> str:
     return CONCEPT + key
 
 
-def number(lexeme: str) -> int:
-    """The lexeme as the index keeps it, a 32-bit integer.
+def reader(language: str) -> int:
+    """The number of texts that readers of a language are served."""
+    return number(READER + language)
 
-    Two of a million lexemes share a number with a chance of one to four thousand; words that no text has are
-    sorted out before by the table of forms.
+
+def number(lexeme: str) -> int:
+    """The lexeme as the index keeps it, wherever in a text, a 32-bit integer.
+
+    A lexeme shares its number with one of a million others with a chance of one to a thousand; words that no text has
+    are sorted out before by the table of forms.
     """
-    return crc32(lexeme.encode()) - _MIDDLE
+    return crc32(lexeme.encode()) - _MIDDLE & ~_BITS
 
 
 def numbers(lexemes: Iterable[str]) -> list[int]:
     return [number(lexeme) for lexeme in lexemes]
+
+
+def at(place: int, lexemes: Iterable[str]) -> list[int]:
+    """The numbers of lexemes in this place of a text, sorted."""
+    return sorted({number(lexeme) | place for lexeme in lexemes})
+
+
+def in_all_places(lexemes: Iterable[str]) -> list[int]:
+    """The numbers of lexemes in each place, sorted."""
+    return sorted({number(lexeme) | place for lexeme in lexemes for place in PLACES})
+
+
+def placed(words: set[int], title: set[int], summary: set[int]) -> list[int]:
+    """The numbers of a text's words, and again of those in its title and its summary, sorted."""
+    return sorted([*words, *(number | TITLE for number in title), *(number | SUMMARY for number in summary)])

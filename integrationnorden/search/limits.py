@@ -15,6 +15,8 @@ LIMITS = {
     "work_mem": "64MB",
     "parallel_setup_cost": "200",
     "parallel_tuple_cost": "0.005",
+    "random_page_cost": "1.1",
+    "enable_seqscan": "off",
     "jit": "off",
 }
 

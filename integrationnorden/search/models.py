@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,23 +18,19 @@ from .sources import sources
 # Numbers and facets stay inside their row, since ranking and counting read them all: texts move out instead.
 INSIDE = """
 ALTER TABLE search_searchentry
-  SET (toast_tuple_target = 4080),
+  SET (toast_tuple_target = 2700),
   ALTER lexemes SET STORAGE MAIN,
-  ALTER title_lexemes SET STORAGE MAIN,
-  ALTER summary_lexemes SET STORAGE MAIN,
-  ALTER facets SET STORAGE MAIN,
-  ALTER readers SET STORAGE MAIN
+  ALTER facets SET STORAGE MAIN
 """
 
 
 class SearchEntry(models.Model):
     """One published text in one language, as lists, facets and search see it.
 
-    `lexemes` are the numbers of all that the text is found by (search.lexemes), `title_lexemes` and
-    `summary_lexemes` those by which it ranks higher: concepts that editors gave count
-    as the title, what the text says often as the summary.
-    `readers` are the languages whose readers are served this text of the object, so that every
-    reader sees each object once. `facets` are tokens "name:value". `sort_key` orders titles as the
+    `lexemes` are the numbers of all that the text is found by (search.lexemes), with the place where it stands:
+    concepts that editors gave count as the title, what the text says often as the summary. Among them are the
+    languages whose readers are served this text of the object, so that every reader sees each object once.
+    `title_words` are what suggestions find it by. `facets` are tokens "name:value". `sort_key` orders titles as the
     text's own language does; `reference` is what the source makes the address from; `standing` is how well
     what the text says is supported, 0 where that is not known.
     """
@@ -41,7 +38,6 @@ class SearchEntry(models.Model):
     kind = models.CharField(max_length=30)
     object_id = models.PositiveBigIntegerField()
     language = models.CharField(max_length=2)
-    readers = ArrayField(models.CharField(max_length=2))
     reference = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
@@ -51,8 +47,7 @@ class SearchEntry(models.Model):
     year = models.SmallIntegerField(null=True)
     standing = models.SmallIntegerField(default=0)
     published = models.DateTimeField()
-    title_lexemes = ArrayField(models.IntegerField(), default=list)
-    summary_lexemes = ArrayField(models.IntegerField(), default=list)
+    title_words = SearchVectorField(default="")
     lexemes = ArrayField(models.IntegerField(), default=list)
 
     objects: ClassVar = SearchEntryQuerySet.as_manager()
@@ -62,9 +57,9 @@ class SearchEntry(models.Model):
             models.UniqueConstraint(fields=["kind", "object_id", "language"], name="one_entry_per_text"),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["readers", "facets"], name="search_entry_facets"),
+            GinIndex(fields=["facets"], name="search_entry_facets"),
             GinIndex(fields=["lexemes"], name="search_entry_lexemes", opclasses=["gin__int_ops"]),
-            GinIndex(fields=["title"], name="search_entry_titles", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["title_words"], name="search_entry_titles"),
         ]
 
     def __str__(self) -> str:
@@ -106,7 +101,7 @@ class SearchForm(models.Model):
         indexes: ClassVar = [
             GinIndex(fields=["form"], name="search_form_trigrams", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["keys"], name="search_form_keys"),
-            models.Index(fields=["id"], name="search_form_labels", condition=models.Q(concept__gt="")),
+            models.Index(fields=["concept"], name="search_form_labels", condition=models.Q(concept__gt="")),
         ]
 
     def __str__(self) -> str:

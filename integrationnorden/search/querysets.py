@@ -12,10 +12,8 @@ from django.db import connection, models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Now
 
-from . import lexemes, matching, phrases, ranking, retrieval
+from . import lexemes, matching, ranking, retrieval, titles
 from .retrieval import Choice
-from .words.folding import fold, has_nordic_letters
-from .words.tokens import tokens
 
 if TYPE_CHECKING:
     from .query import Query
@@ -36,7 +34,7 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def for_reader(self, language: str) -> SearchEntryQuerySet:
         """Each object once, in the language that a reader of `language` is served."""
-        return self.filter(readers__contains=[language])
+        return self.filter(lexemes__contains=[lexemes.reader(language)])
 
     def numbered(self, numbers: Iterable[int]) -> SearchEntryQuerySet:
         """Entries of objects with these numbers, with which references begin."""
@@ -82,11 +80,10 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def titled(self, beginning: str) -> SearchEntryQuerySet:
         """Entries whose title has a word that begins so, or several in this order, by title; some of very many."""
-        words = [fold(word) for word in tokens(beginning)]
-        if not words:
+        begun = titles.has_beginning(beginning)
+        if begun is None:
             return self.none()
-        begun = self.filter(phrases.begin_in_title(words, is_plain=not has_nordic_letters(beginning)))
-        return self.filter(pk__in=begun.order_by().values("pk")[:MOST_TITLES]).order_by("sort_key", "pk")
+        return self.filter(pk__in=self.filter(begun).order_by().values("pk")[:MOST_TITLES]).order_by("sort_key", "pk")
 
     def explained(self, query: Query) -> SearchEntryQuerySet:
         """Matching entries in order, with their rank and what it is made of."""

@@ -8,23 +8,23 @@ by year: see SearchEntryQuerySet.in_order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, ExpressionWrapper, F, Value, When
+from django.db.models import Case, ExpressionWrapper, Value, When
 from django.db.models.functions import Round
 
 from integrationnorden.languages.registry import reading_chain
 
 from . import lexemes
-from .matching import has_unit, overlaps
+from .matching import LEXEMES, has_parts, overlaps
 
 if TYPE_CHECKING:
     from .query import Query
 
-PLACES = {"title_lexemes": 1.0, "summary_lexemes": 0.4, "lexemes": 0.1}
+PLACES = {lexemes.TITLE: 1.0, lexemes.SUMMARY: 0.4, lexemes.ANYWHERE: 0.1}
 TYPED, INFLECTED, NAMED, RELATED = 3.0, 2.0, 2.0, 1.0
 # How much each step along the reader's chain of languages takes away.
 STEP = 0.03
@@ -33,31 +33,29 @@ DIGITS = 4
 UNIT = 100.0
 
 Expression = models.expressions.Combinable
-# Where the numbers of a place are read from: the entry itself, or what a statement has made of them before.
-Read = Callable[[str], Expression]
 Weighted = tuple[float, Sequence[str]]
 
 
 def rank(query: Query) -> Expression:
     """How well an entry fits the query."""
-    return total(parts(query), nearness(query), coverage(query))
+    return total(worth(query), nearness(query), coverage(query))
 
 
-def total(parts: Mapping[str, Expression], nearness: Expression, coverage: Expression) -> Expression:
-    worth = sum(parts.values(), start=Value(0.0)) * nearness + coverage
-    return Round(worth, DIGITS, output_field=models.FloatField())
+def total(worth: Expression, nearness: Expression, coverage: Expression) -> Expression:
+    return _number(worth * nearness + coverage)
 
 
-def parts(query: Query, read: Read = F) -> dict[str, Expression]:
-    """What words as typed, other forms of them, related words and the concepts they name add to the rank."""
-    weighted = _weighted(query)
-    return {kind: _sum(weights, read) for kind, weights in weighted.items()}
+def worth(query: Query, column: Expression = LEXEMES) -> Expression:
+    """What all words together add to the rank; rounded, as sums in another order are equal only then."""
+    return Round(sum(parts(query, column).values(), start=Value(0.0)), DIGITS, output_field=models.FloatField())
 
 
-def asked_for(query: Query) -> list[int]:
-    """The numbers of all lexemes that rank an entry."""
-    weighted = chain.from_iterable(_weighted(query).values())
-    return sorted(set(lexemes.numbers(lexeme for _weight, wanted in weighted for lexeme in wanted)))
+def parts(query: Query, column: Expression = LEXEMES) -> dict[str, Expression]:
+    """What words as typed, other forms of them, related words and the concepts they name add to the rank.
+
+    They are read from the entry's own numbers, or from a column that has those of them that the query asks for.
+    """
+    return {kind: _sum(weights, column) for kind, weights in _weighted(query).items()}
 
 
 def _weighted(query: Query) -> dict[str, list[Weighted]]:
@@ -78,11 +76,11 @@ def _weighted(query: Query) -> dict[str, list[Weighted]]:
     }
 
 
-def coverage(query: Query) -> Expression:
+def coverage(query: Query, column: Expression = LEXEMES) -> Expression:
     """What puts entries with more of the query's units first, where not all of them are demanded."""
     units = query.wanted if query.is_loose else []
-    terms = [Case(When(has_unit(unit), then=Value(UNIT)), default=Value(0.0)) for unit in units]
-    return ExpressionWrapper(sum(terms, start=Value(0.0)), output_field=models.FloatField())
+    terms = [Case(When(has_parts(unit, column), then=Value(UNIT)), default=Value(0.0)) for unit in units]
+    return _number(sum(terms, start=Value(0.0)))
 
 
 def nearness(query: Query) -> Expression:
@@ -92,11 +90,15 @@ def nearness(query: Query) -> Expression:
     return Case(*steps, default=Value(1.0), output_field=models.FloatField())
 
 
-def _sum(weighted: Iterable[Weighted], read: Read) -> Expression:
+def _sum(weighted: Iterable[Weighted], column: Expression) -> Expression:
     terms = [
-        Case(When(overlaps(read(place), lexemes.numbers(wanted)), then=Value(weight * value)), default=Value(0.0))
+        Case(When(overlaps(column, lexemes.at(place, wanted)), then=Value(weight * value)), default=Value(0.0))
         for weight, wanted in weighted
         for place, value in PLACES.items()
         if wanted
     ]
-    return ExpressionWrapper(sum(terms, start=Value(0.0)), output_field=models.FloatField())
+    return _number(sum(terms, start=Value(0.0)))
+
+
+def _number(expression: Expression) -> ExpressionWrapper:
+    return ExpressionWrapper(expression, output_field=models.FloatField())

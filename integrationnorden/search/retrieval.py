@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -11,8 +12,8 @@ from django.db.models import F, FloatField, Func, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
-from . import ranking
-from .matching import NUMBERS, numbers
+from . import lexemes, matching, ranking
+from .matching import NUMBERS
 
 if TYPE_CHECKING:
     from .query import Query
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 Choice = Mapping[str, Sequence[str]]
 Counts = dict[str, dict[str, int]]
 
-# found: what the words give, with the numbers that rank it. hit: the same with its rank. kept: what the chosen facets
-# leave of it. page: the part of it that is asked for.
+# found: what the words give, with those of its numbers that the query asks for. hit: the same with its rank. kept: what
+# the chosen facets leave of it. page: the part of it that is asked for.
 STATEMENT = """
-WITH hit AS MATERIALIZED (SELECT *, {rank} AS rank FROM ({found} OFFSET 0) AS found),
+WITH found AS ({found}),
+hit AS MATERIALIZED ({hit}),
 kept AS NOT MATERIALIZED (SELECT * FROM hit WHERE {kept}),
-counted AS ({counts}),
+counted AS MATERIALIZED ({counts}),
 page AS (
   SELECT *, row_number() OVER (ORDER BY {order}) AS place
   FROM (SELECT * FROM kept ORDER BY {order} LIMIT %s OFFSET %s) AS few
@@ -41,6 +43,18 @@ FROM (VALUES (true)) AS always (there)
 LEFT JOIN (page JOIN {table} entry ON entry.id = page.id) ON there
 ORDER BY page.place
 """
+FOUND = """
+SELECT {columns}, {nearness} AS nearness, numbers FROM ({likely} OFFSET 0) AS {table} WHERE {fits}
+"""
+UNRANKED = "SELECT *, 0.0 AS rank FROM found"
+# Many entries share the same numbers with the query, and it takes long to see what these are worth. Each has its match:
+# a full join is the one that PostgreSQL never makes by comparing each with each, however few it expects.
+RANKED = """
+SELECT found.*, {rank} AS rank FROM found
+FULL JOIN (
+  SELECT numbers, {worth} AS worth, {coverage} AS coverage FROM (SELECT DISTINCT numbers FROM found) AS alike OFFSET 0
+) AS valued USING (numbers)
+"""
 COUNT = """
 SELECT %s AS part, token, count(*) AS number
 FROM (SELECT unnest(tokens) AS token FROM {source} WHERE {condition}) AS carried
@@ -50,6 +64,9 @@ CARRIES = "tokens && %s::varchar[]"
 # Where the columns of an entry begin, after those of the statement itself.
 FIRST = 4
 COLUMNS = ("id", "tokens", "turn", "standing", "year", "sort_key", "published")
+# What else says whether an entry fits: its language ranks it, "quoted words" stand in its texts.
+TEXTS = ("language", "title", "summary", "body")
+SHARED = RawSQL("numbers", (), output_field=NUMBERS)
 # What entries have where nothing was said of it: the facets of the index, no turn.
 UNSAID = {"tokens": F("facets"), "turn": Value(0)}
 ORDERS = {
@@ -86,20 +103,20 @@ def retrieve(  # noqa: PLR0913 - all that an address can ask for
     A facet with chosen values is counted without its own choice: its values add to each other.
     """
     found, found_parameters = _found(entries, query)
-    rank, rank_parameters = _rank(entries, query)
+    hit, hit_parameters = _hit(entries, query)
     kept, kept_parameters = _carrying(choice)
     counts, count_parameters = zip(*_counts(names, choice), strict=True)
     statement = STATEMENT.format(
         found=found,
-        rank=rank,
+        hit=hit,
         kept=kept,
         counts=" UNION ALL ".join(counts),
         order=ORDERS[order],
         table=entries.model._meta.db_table,
     )
     parameters = [
-        *rank_parameters,
         *found_parameters,
+        *hit_parameters,
         *kept_parameters,
         *(value for part in count_parameters for value in part),
     ]
@@ -117,39 +134,55 @@ def retrieve(  # noqa: PLR0913 - all that an address can ask for
 
 
 def _found(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
-    """The statement that finds entries, with those of their numbers that the query ranks by."""
+    """The statement that finds entries, with those of their numbers that the query asks for.
+
+    An entry has hundreds of numbers and shares a few with the query, which are soon compared many times.
+    """
     unsaid = {name: value for name, value in UNSAID.items() if name not in entries.query.annotations}
     entries = entries.annotate(**unsaid).order_by()
     if query is None or not query.units:
         return entries.values(*COLUMNS).query.sql_with_params()
-    asked = Cast(numbers(ranking.asked_for(query)), NUMBERS)
-    common = {
-        _column(place): Func(F(place), asked, template="(%(expressions)s)", arg_joiner=" & ", output_field=NUMBERS)
-        for place in ranking.PLACES
-    }
-    said = {"nearness": ranking.nearness(query), "coverage": ranking.coverage(query), **common}
-    return entries.matching(query).annotate(**said).values(*COLUMNS, *said).query.sql_with_params()
+    asked = Cast(Value(lexemes.in_all_places(query.lexemes), NUMBERS), NUMBERS)
+    shared = Func(matching.LEXEMES, asked, template="(%(expressions)s)", arg_joiner=" & ", output_field=NUMBERS)
+    likely = entries.filter(matching.may_fit(query)).annotate(numbers=shared)
+    narrowed, parameters = likely.values(*COLUMNS, *TEXTS, "numbers").query.sql_with_params()
+    compiled = _compile(entries, nearness=ranking.nearness(query), fits=matching.fits(query, SHARED))
+    statement = FOUND.format(
+        columns=", ".join(COLUMNS), likely=narrowed, table=entries.model._meta.db_table, **compiled.statements
+    )
+    return statement, [*compiled.parameters["nearness"], *parameters, *compiled.parameters["fits"]]
 
 
-def _rank(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
-    """The rank by the numbers found, as comparing the hundreds that an entry has for each word would take long."""
+def _hit(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
+    """The statement that ranks what was found."""
     if query is None or not query.units:
-        return "0.0", ()
-    expression = ranking.total(ranking.parts(query, _read), *map(_number, ("nearness", "coverage")))
-    compiler = entries.query.get_compiler(connection=connection)
-    return compiler.compile(expression.resolve_expression(entries.query))
+        return UNRANKED, ()
+    compiled = _compile(
+        entries,
+        rank=ranking.total(*map(_column, ("worth", "nearness", "coverage"))),
+        worth=ranking.worth(query, SHARED),
+        coverage=ranking.coverage(query, SHARED),
+    )
+    return RANKED.format(**compiled.statements), [*chain.from_iterable(compiled.parameters.values())]
 
 
-def _number(column: str) -> RawSQL:
-    return RawSQL(column, (), output_field=FloatField())  # noqa: S611 - a name of ours
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """Expressions on entries as SQL, by name."""
+
+    statements: dict[str, str]
+    parameters: dict[str, Sequence[object]]
 
 
-def _read(place: str) -> RawSQL:
-    return RawSQL(_column(place), (), output_field=NUMBERS)  # noqa: S611 - a name of ours
+def _compile(entries: SearchEntryQuerySet, **expressions: Any) -> _Compiled:
+    query = entries.query.clone()
+    compiler = query.get_compiler(connection=connection)
+    compiled = {name: compiler.compile(part.resolve_expression(query)) for name, part in expressions.items()}
+    return _Compiled(*({name: part[place] for name, part in compiled.items()} for place in (0, 1)))
 
 
-def _column(place: str) -> str:
-    return f"{place}_found"
+def _column(name: str) -> RawSQL:
+    return RawSQL(name, (), output_field=FloatField())  # noqa: S611 - a name of ours
 
 
 def _carrying(choice: Choice, without: str = "") -> tuple[str, list[object]]:

@@ -14,7 +14,8 @@ def tokens(text: str) -> Iterator[str]:
     seen = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     if _INVISIBLE.search(seen):
         seen = _INVISIBLE.sub("", seen)
-    return (word if len(word) <= MAX_LENGTH else word[:MAX_LENGTH] for word in _WORD.findall(seen.lower()))
+    words = _WORD.findall(seen.lower())
+    return iter(words) if len(max(words, key=len, default="")) <= MAX_LENGTH else (word[:MAX_LENGTH] for word in words)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
