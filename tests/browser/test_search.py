@@ -83,7 +83,7 @@ def test_the_page_of_a_concept_that_was_also_searched_for(reader):
 
 def test_nothing_found(reader):
     reader.goto(address("search", q="xyzzyblorf"))
-    expect(reader.get_by_role("heading", level=2)).to_have_text(said("Nothing fits this choice"))
+    expect(reader.get_by_role("heading", level=2)).to_have_text(said("Nothing was found"))
 
 
 def test_a_box_where_no_word_was_given(reader):

@@ -144,6 +144,17 @@ def test_an_unknown_fact_is_said_to_be_unknown(client):
     assert sorted(map(id, [*why.known, *why.unknown])) == sorted(map(id, why.items))
 
 
+def test_comparing_is_offered_once_there_is_something_to_compare_with(client):
+    compare = "/sv/idebank/jamfor/?e="
+    assert compare not in client.get("/sv/idebank/4/", follow=True).content.decode()
+    assert f"{compare}2,4" in client.get("/sv/idebank/4/?e=2", follow=True).content.decode()
+
+
+def test_an_empty_list_says_what_to_do_next(client):
+    assert "Kontrollera stavningen" in client.get("/sv/idebank/?q=xyzzyq").content.decode()
+    assert "Ta bort ett av valen" in client.get("/sv/idebank/?q=xyzzyq&area=SE").content.decode()
+
+
 def test_a_machine_translation_is_labelled(client):
     assert "maskinoversættelse" in client.get("/da/idebank/4/", follow=True).content.decode()
     assert "maskinöversättning" not in client.get("/sv/idebank/4/", follow=True).content.decode()
