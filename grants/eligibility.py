@@ -130,7 +130,9 @@ def amount(rules: Rules, answers: Answers) -> Judgement:
         return _unanswered()
     if rules.least_amount is not None and answers.amount < rules.least_amount:
         least = formats.number(rules.least_amount, reader.current())
-        return Verdict.NOT_MET, _("This is less than a project can get, which is at least %(least)s.") % {"least": least}
+        return Verdict.NOT_MET, _("This is less than a project can get, which is at least %(least)s.") % {
+            "least": least
+        }
     if rules.most_amount is not None and answers.amount > rules.most_amount:
         most = formats.number(rules.most_amount, reader.current())
         return Verdict.NOT_MET, _("This is more than a project can get, which is at most %(most)s.") % {"most": most}

@@ -44,6 +44,15 @@ def test_a_phone_shows_the_facts_before_the_long_text(page):
         assert facts["y"] + facts["height"] <= text["y"]
 
 
+def test_a_printed_record_has_its_facts_and_a_printed_list_no_facets(page):
+    page.emulate_media(media="print")
+    page.goto("/sv/idebank/4/")
+    expect(page.locator(".fact-box")).to_be_visible()
+    expect(page.locator(".contents")).to_be_hidden()
+    page.goto("/sv/idebank/")
+    expect(page.locator(".narrowing")).to_be_hidden()
+
+
 def test_the_start_page_begins_with_examples(page):
     page.goto("/sv/")
     expect(page.locator(".home-block h2").first).to_have_text("Metoder på väg")

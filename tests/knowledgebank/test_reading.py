@@ -140,7 +140,13 @@ def test_an_unknown_fact_is_said_to_be_unknown(client):
     response = client.get("/da/idebank/4/", follow=True)
     assert "Ikke kendt" in response.content.decode()
     why = response.context["sections"][0]
-    assert [item.label for item in why.unknown] == ["Opholdsgrundlag", "Tid i landet", "Alder", "Uddannelse", "Sprogniveau"]
+    assert [item.label for item in why.unknown] == [
+        "Opholdsgrundlag",
+        "Tid i landet",
+        "Alder",
+        "Uddannelse",
+        "Sprogniveau",
+    ]
     assert sorted(map(id, [*why.known, *why.unknown])) == sorted(map(id, why.items))
 
 
