@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from integrationnorden.languages import formats, reader
+
 WHOLE = 100
 
 
@@ -127,9 +129,13 @@ def amount(rules: Rules, answers: Answers) -> Judgement:
     if answers.amount is None:
         return _unanswered()
     if rules.least_amount is not None and answers.amount < rules.least_amount:
-        return Verdict.NOT_MET, _("This is less than a project can get.")
+        least = formats.number(rules.least_amount, reader.current())
+        return Verdict.NOT_MET, _("This is less than a project can get, which is at least %(least)s.") % {
+            "least": least
+        }
     if rules.most_amount is not None and answers.amount > rules.most_amount:
-        return Verdict.NOT_MET, _("This is more than a project can get.")
+        most = formats.number(rules.most_amount, reader.current())
+        return Verdict.NOT_MET, _("This is more than a project can get, which is at most %(most)s.") % {"most": most}
     if rules.least_amount is None or rules.most_amount is None:
         return _unknown()
     return Verdict.MET, _("The amount is within what a project can get.")

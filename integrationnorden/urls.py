@@ -15,6 +15,8 @@ from integrationnorden.web import views as web
 
 from .sitemaps import sitemaps
 
+admin.site.site_header = admin.site.site_title = "Integration Norden"
+
 urlpatterns = [
     path("", web.choose_language, name="choose-language"),
     path("health/", web.health, name="health"),

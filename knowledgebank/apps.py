@@ -15,5 +15,5 @@ class KnowledgebankConfig(AppConfig):
         from .home import newest_examples
 
         demo.register(10, load)
-        home.register(30, newest_examples)
+        home.register(3, newest_examples)
         areas.register(10, examples_of)

@@ -14,12 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.constants import DRAFT, PUBLISHED
 
 from integrationnorden.languages import registry
 
 STATES = {PUBLISHED: _("published"), DRAFT: _("draft")}
+MISSING = _("missing")
 
 
 class PerThread:
@@ -50,7 +52,7 @@ class LanguageStatusFilter(admin.SimpleListFilter):
         for language in registry.LANGUAGES:
             for state, label in STATES.items():
                 yield f"{language.code}-{state}", f"{language.endonym}: {label}"
-            yield f"{language.code}-missing", f"{language.endonym}: {_('missing')}"
+            yield f"{language.code}-missing", f"{language.endonym}: {MISSING}"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         code, _dash, state = (self.value() or "").partition("-")
@@ -76,10 +78,21 @@ class PublishingAdmin(GrouperModelAdmin):
 
     @admin.display(description=_("languages"))
     def language_status(self, obj: Any) -> str:
-        """The languages of the text, with the state of each in words."""
-        contents = sorted(getattr(obj, "_admin_prefetch_cache", []), key=lambda content: content.language)
-        states = ((content.language, STATES.get(content.versions.all()[0].state, "–")) for content in contents)
-        return format_html_join(", ", "{} {}", states)
+        """The states of the text in words, with the languages of each."""
+        languages: dict[str, list[str]] = {}
+        for content in getattr(obj, "_admin_prefetch_cache", []):
+            languages.setdefault(content.versions.all()[0].state, []).append(content.language)
+        lines = ((STATES.get(state, "–"), ", ".join(sorted(codes))) for state, codes in sorted(languages.items()))
+        return format_html_join(mark_safe("<br>"), "{}: {}", lines)
+
+    def get_content_field(self, obj: Any, field_name: str, request: HttpRequest | None = None) -> Any:
+        """A field of the text; a title that is missing in the list's language is shown in another, with its code."""
+        value = super().get_content_field(obj, field_name, request)
+        if value or field_name != "title":
+            return value
+        texts = [content for content in getattr(obj, "_admin_prefetch_cache", []) if content.title]
+        first = min(texts, key=lambda text: (text.language != obj.original_language, text.language), default=None)
+        return f"{first.title} ({first.language})" if first else value
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("_admin_prefetch_cache__versions")

@@ -55,6 +55,15 @@ class Section:
     title: str
     items: Sequence[Item] = field(default_factory=tuple)
 
+    @property
+    def known(self) -> list[Item]:
+        return [item for item in self.items if item.known]
+
+    @property
+    def unknown(self) -> list[Item]:
+        """What the section would say if it were known: readers see the labels together at its end."""
+        return [item for item in self.items if not item.known]
+
 
 def own(*texts: str) -> list[Value]:
     """Values in the reader's own language; an empty text is none."""

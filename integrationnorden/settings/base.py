@@ -173,6 +173,8 @@ CMS_PLACEHOLDER_CONF: dict[str, Any] = {
     "text": {"name": _("Text of the chapter"), "plugins": SYNTHESIS_PLUGINS},
 }
 DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
+# The versions of a text are reached from its own form and list; a second list of them on the index misleads.
+DJANGOCMS_VERSIONING_VERBOSE_UI = False
 TEXT_EDITOR = "djangocms_text.contrib.text_tiptap.tiptap"
 # The check demands a cookie for every visitor's language: the address carries it here.
 SILENCED_SYSTEM_CHECKS = ["treebeard.E001"]

@@ -36,7 +36,7 @@ def test_from_home_to_the_calendar(page):
     page.get_by_label("Önskat belopp (DKK)").fill("600000")
     page.get_by_label("Egeninsats i procent").fill("10")
     page.get_by_role("button", name="Kontrollera").click()
-    expect(page.get_by_role("heading", level=2, name="Nej: en regel är inte uppfylld")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="Nej: minst en regel är inte uppfylld")).to_be_visible()
     expect(page.locator(".verdicts .not_met")).to_contain_text("Antal länder")
     page.get_by_role("group", name="Partnernas länder").get_by_label("Norge").check()
     page.get_by_role("button", name="Kontrollera").click()

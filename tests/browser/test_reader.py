@@ -36,6 +36,28 @@ def test_from_home_to_a_citation(page):
     assert page.context.cookies() == []
 
 
+def test_a_phone_shows_the_facts_before_the_long_text(page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    for where in ("/sv/idebank/4/", "/sv/bidrag/4/", "/sv/bidrag/projekt/1/"):
+        page.goto(where)
+        facts, text = page.locator(".fact-box").bounding_box(), page.locator(".record-section").first.bounding_box()
+        assert facts["y"] + facts["height"] <= text["y"]
+
+
+def test_a_printed_record_has_its_facts_and_a_printed_list_no_facets(page):
+    page.emulate_media(media="print")
+    page.goto("/sv/idebank/4/")
+    expect(page.locator(".fact-box")).to_be_visible()
+    expect(page.locator(".contents")).to_be_hidden()
+    page.goto("/sv/idebank/")
+    expect(page.locator(".narrowing")).to_be_hidden()
+
+
+def test_the_start_page_begins_with_examples(page):
+    page.goto("/sv/")
+    expect(page.locator(".home-block h2").first).to_have_text("Metoder på väg")
+
+
 def test_no_page_asks_a_third_party_and_no_policy_is_broken(page, site):
     requests, errors = [], []
     page.on("request", lambda request: requests.append(request.url))

@@ -40,13 +40,20 @@ def test_a_facet(reader):
     expect(reader.locator(".results .kind", has_text=said("Learning example"))).to_have_count(0)
 
 
-def test_facets_fold_away_on_a_small_screen(reader):
+@pytest.mark.parametrize("name", ["search", "knowledgebank:list", "grants:calls", "grants:projects", "grants:totals"])
+def test_facets_fold_away_on_a_small_screen(reader, name):
     reader.set_viewport_size({"width": 360, "height": 800})
-    reader.goto(address("search", q="integration"))
-    kind = reader.locator("summary", has_text=said("Kind"))
-    expect(kind).to_be_hidden()
+    reader.goto(address(name, q="integration"))
+    topic = reader.locator("summary", has_text=said("Topic"))
+    expect(topic).to_be_hidden()
     reader.locator("summary", has_text=said("Narrow the list")).click()
-    expect(kind).to_be_visible()
+    expect(topic).to_be_visible()
+
+
+@pytest.mark.parametrize("where", ["/sv/", "/sv/sok/", "/sv/finns-inte/"])
+def test_one_search_box_is_enough(reader, where):
+    reader.goto(where)
+    expect(reader.get_by_role("searchbox").or_(reader.get_by_role("combobox"))).to_have_count(1)
 
 
 def test_widening_off_and_on_again(reader):
@@ -76,7 +83,7 @@ def test_the_page_of_a_concept_that_was_also_searched_for(reader):
 
 def test_nothing_found(reader):
     reader.goto(address("search", q="xyzzyblorf"))
-    expect(reader.get_by_role("heading", level=2)).to_have_text(said("Nothing fits this choice"))
+    expect(reader.get_by_role("heading", level=2)).to_have_text(said("Nothing was found"))
 
 
 def test_a_box_where_no_word_was_given(reader):

@@ -114,6 +114,11 @@ class TestPage:
         )
         assert [finding.verdict for finding in response.context["findings"]] == [MET] * 6
 
+    @pytest.mark.parametrize(("amount", "bound"), [("1", "minst 500\xa0000"), ("2000000", "högst 1\xa0000\xa0000")])
+    def test_an_amount_that_does_not_fit_is_told_the_bound(self, client, amount, bound):
+        reasons = {f.rule: f.reason for f in client.get(self.ADDRESS, {"amount": amount}).context["findings"]}
+        assert bound in reasons["Belopp"]
+
     def test_nothing_of_the_answers_is_kept(self, client):
         cache.clear()
         response = client.get(self.ADDRESS + "?kind=ngo&amount=600000")

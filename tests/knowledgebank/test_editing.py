@@ -1,6 +1,7 @@
 """What editors meet, role by role, and the exchange of records."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -31,6 +32,18 @@ def member(role):
 def test_the_desk_opens(signed_in, address):
     example = Example.objects.get(number=4)
     assert signed_in.get(address.format(example.pk)).status_code == 200
+
+
+def test_the_list_shows_a_title_in_another_language_and_the_languages_of_each_state(signed_in):
+    page = signed_in.get("/kl/admin/knowledgebank/example/?q=Trappan").content.decode()
+    assert "kvinnokooperativ som ger fasta jobb (sv)" in page
+    assert re.search(r": da, en, fi, is, nb, sv</td>", page)
+
+
+def test_the_index_of_the_desk_is_without_the_lists_of_versions(signed_in):
+    page = signed_in.get("/sv/admin/").content.decode()
+    assert "Lärande exempel" in page
+    assert "djangocms_versioning" not in page
 
 
 @pytest.mark.parametrize(

@@ -136,8 +136,29 @@ def test_a_wrong_slug_leads_to_the_right_address(client):
 
 
 def test_an_unknown_fact_is_said_to_be_unknown(client):
-    html = client.get("/da/idebank/4/", follow=True).content.decode()
-    assert "Ikke kendt" in html
+    """Facts at a glance in their places; of each section, what is missing together at its end."""
+    response = client.get("/da/idebank/4/", follow=True)
+    assert "Ikke kendt" in response.content.decode()
+    why = response.context["sections"][0]
+    assert [item.label for item in why.unknown] == [
+        "Opholdsgrundlag",
+        "Tid i landet",
+        "Alder",
+        "Uddannelse",
+        "Sprogniveau",
+    ]
+    assert sorted(map(id, [*why.known, *why.unknown])) == sorted(map(id, why.items))
+
+
+def test_comparing_is_offered_once_there_is_something_to_compare_with(client):
+    compare = "/sv/idebank/jamfor/?e="
+    assert compare not in client.get("/sv/idebank/4/", follow=True).content.decode()
+    assert f"{compare}2,4" in client.get("/sv/idebank/4/?e=2", follow=True).content.decode()
+
+
+def test_an_empty_list_says_what_to_do_next(client):
+    assert "Kontrollera stavningen" in client.get("/sv/idebank/?q=xyzzyq").content.decode()
+    assert "Ta bort ett av valen" in client.get("/sv/idebank/?q=xyzzyq&area=SE").content.decode()
 
 
 def test_a_machine_translation_is_labelled(client):
