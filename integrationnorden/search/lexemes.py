@@ -1,8 +1,8 @@
 """What stands in the index: words as they are, their dictionary forms and parts, concepts.
 
 A mark in front keeps the kinds apart, so that a query can ask for one kind and rank it by itself. In the
-entries they stand as numbers: four bytes each, which makes the index small and quick to build. What stands in the title
-or the summary has a number more for each, so that one comparison tells both whether a text has it and where.
+entries they stand as numbers: four bytes each, which makes the index small and quick to build. The two lowest bits
+of a number say where the text has it, so that one comparison tells both whether and where.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ READER = "@"
 STEM, PLAIN, KIN, PART = "%", "_", "^", "+"
 _MIDDLE = 2**31
 # Where a text has a lexeme: the lowest bits of its number.
-PLACES = ANYWHERE, TITLE, SUMMARY = 0, 1, 2
-_BITS = 3
+ANYWHERE, TITLE, SUMMARY = 0, 1, 2
+_BITS = range(4)
 
 
 def of_word(word: Analysed) -> Iterator[str]:
@@ -66,12 +66,12 @@ def reader(language: str) -> int:
 
 
 def number(lexeme: str) -> int:
-    """The lexeme as the index keeps it, wherever in a text, a 32-bit integer.
+    """The lexeme as the index keeps it where a text has it neither in title nor summary, a 32-bit integer.
 
     A lexeme shares its number with one of a million others with a chance of one to a thousand; words that no text has
     are sorted out before by the table of forms.
     """
-    return crc32(lexeme.encode()) - _MIDDLE & ~_BITS
+    return crc32(lexeme.encode()) - _MIDDLE & ~max(_BITS)
 
 
 def numbers(lexemes: Iterable[str]) -> list[int]:
@@ -79,15 +79,17 @@ def numbers(lexemes: Iterable[str]) -> list[int]:
 
 
 def at(place: int, lexemes: Iterable[str]) -> list[int]:
-    """The numbers of lexemes in this place of a text, sorted."""
-    return sorted({number(lexeme) | place for lexeme in lexemes})
-
-
-def in_all_places(lexemes: Iterable[str]) -> list[int]:
-    """The numbers of lexemes in each place, sorted."""
-    return sorted({number(lexeme) | place for lexeme in lexemes for place in PLACES})
+    """The numbers that lexemes have which a text has in this place, there alone or elsewhere too; sorted."""
+    return sorted({number(lexeme) | bits for lexeme in lexemes for bits in _BITS if bits & place == place})
 
 
 def placed(words: set[int], title: set[int], summary: set[int]) -> list[int]:
-    """The numbers of a text's words, and again of those in its title and its summary, sorted."""
-    return sorted([*words, *(number | TITLE for number in title), *(number | SUMMARY for number in summary)])
+    """The numbers of a text's words with the places where it has them, sorted."""
+    return sorted(
+        [
+            *(words - title - summary),
+            *(number | TITLE for number in title - summary),
+            *(number | SUMMARY for number in summary - title),
+            *(number | TITLE | SUMMARY for number in title & summary),
+        ]
+    )

@@ -142,7 +142,7 @@ def _found(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequ
     entries = entries.annotate(**unsaid).order_by()
     if query is None or not query.units:
         return entries.values(*COLUMNS).query.sql_with_params()
-    asked = Cast(Value(lexemes.in_all_places(query.lexemes), NUMBERS), NUMBERS)
+    asked = Cast(Value(lexemes.at(lexemes.ANYWHERE, query.lexemes), NUMBERS), NUMBERS)
     shared = Func(matching.LEXEMES, asked, template="(%(expressions)s)", arg_joiner=" & ", output_field=NUMBERS)
     likely = entries.filter(matching.may_fit(query)).annotate(numbers=shared)
     narrowed, parameters = likely.values(*COLUMNS, *TEXTS, "numbers").query.sql_with_params()
