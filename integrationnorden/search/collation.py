@@ -4,10 +4,10 @@ The embedded database has no ICU collations, so the order is made here and store
 Source of the alphabets: CLDR, see docs/languages.md.
 """
 
-from __future__ import annotations
-
 import unicodedata
-from functools import cache
+from functools import cache, partial
+
+from .words.letters import Letters
 
 # What follows z, in order; letters that share a place are written together.
 _AFTER_Z = {
@@ -38,23 +38,12 @@ def sort_key(title: str, language: str) -> str:
     text = unicodedata.normalize("NFC", title.casefold())
     if language in _DOUBLE_A_IS_RING_A:
         text = text.replace("aa", "å")
-    return text.translate(_Letters.of(language))[:MAX_LENGTH]
+    return text.translate(_letters(language))[:MAX_LENGTH]
 
 
-class _Letters(dict[int, str]):
-    """What each letter becomes in the order of a language, worked out when it is first met."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    @classmethod
-    @cache
-    def of(cls, language: str) -> _Letters:
-        return cls(language)
-
-    def __missing__(self, code: int) -> str:
-        self[code] = letter = _letter(chr(code), self.language)
-        return letter
+@cache
+def _letters(language: str) -> Letters:
+    return Letters(partial(_letter, language=language))
 
 
 def _letter(letter: str, language: str) -> str:

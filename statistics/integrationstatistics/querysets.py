@@ -46,9 +46,7 @@ class IndicatorQuerySet(LabelledQuerySet):
 
     def with_concepts(self) -> IndicatorQuerySet:
         """With the concepts that they are about, in the same query."""
-        columns = JSONObject(key="key", scheme="scheme", labels="labels")
-        found = concepts_of(OuterRef("concepts")).annotate(shown=columns).values_list("shown")
-        return self.annotate(all_concepts=ArraySubquery(found))
+        return self.annotate(all_concepts=nested.rows(concepts_of(OuterRef("concepts")), "key", "scheme", "labels"))
 
     def with_definition(self, numbers: Iterable[int]) -> IndicatorQuerySet:
         """With all that defines them, as JSON in the same query.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from math import prod
 from urllib.parse import parse_qsl, unquote, urlsplit
+from xml.sax.saxutils import escape
 
 CODES = {"Land": ("DK", "NO", "SE"), "Kon": ("1", "2"), "Tid": ("2021", "2022", "2023", "2024")}
 CAN_BE_LEFT_OUT = "Kon"
@@ -200,11 +201,12 @@ def sdmx_csv(wanted):
     return "\n".join(lines).encode()
 
 
-def constraint():
+def constraint(table=CODES, time="Tid"):
+    """The codes of a table by variable, as Eurostat tells them; `time` is the variable of periods."""
     keys = ""
-    for code, codes in CODES.items():
-        values = "".join(f"<c:Value>{one}</c:Value>" for one in codes)
-        keys += f'<c:KeyValue id="{"TIME_PERIOD" if code == "Tid" else code}">{values}</c:KeyValue>'
+    for code, codes in table.items():
+        values = "".join(f"<c:Value>{escape(one)}</c:Value>" for one in codes)
+        keys += f'<c:KeyValue id="{"TIME_PERIOD" if code == time else code}">{values}</c:KeyValue>'
     return (
         '<?xml version="1.0"?><m:Structure xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message" '
         'xmlns:s="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure" '

@@ -8,11 +8,10 @@ import csv
 from collections import deque
 from itertools import product
 from math import prod
-from xml.sax.saxutils import escape
 
 from integrationstatistics.loading import CONTENT
 
-from .api_server import Reply, as_json
+from .api_server import Reply, as_json, constraint
 
 NORDIC = {"DNK": "DK", "FIN": "FI", "ISL": "IS", "NOR": "NO", "SWE": "SE"}
 GEO = ["AT", "DK", "FI", "IS", "NO", "SE"]
@@ -74,7 +73,7 @@ class Office:
     def _eurostat(self, asked, path):
         table = TABLES[path[-1]]
         if "contentconstraint" in path:
-            return Reply(200, constraint(table), "application/vnd.sdmx.structure+xml;version=2.1")
+            return Reply(200, constraint(table, time="time"), "application/vnd.sdmx.structure+xml;version=2.1")
         wanted = {
             name: [one for one in codes if (name, one) in asked.parameters] or codes for name, codes in table.items()
         }
@@ -125,17 +124,6 @@ class Office:
             }  # fmt: skip
         others = dict.fromkeys(("refugees", "asylum_seekers", "returned_refugees", "idps", "stateless", "ooc"), "0")
         return item | others | {"oip": "-", row["measure[metric]"]: int(row["value"])}
-
-
-def constraint(table):
-    keys = ""
-    for name, codes in table.items():
-        values = "".join(f"<c:Value>{escape(one)}</c:Value>" for one in codes)
-        keys += f'<c:KeyValue id="{"TIME_PERIOD" if name == "time" else name}">{values}</c:KeyValue>'
-    return (
-        '<m:Structure xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message" '
-        f'xmlns:c="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common">{keys}</m:Structure>'
-    ).encode()
 
 
 def document(wanted, said):

@@ -6,23 +6,21 @@
 
 import unicodedata
 
+from .letters import Letters
+
 _NEIGHBOURS = {"æ": "ä", "ø": "ö", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ŧ": "t"}
 _LETTERS_OF_THEIR_OWN = {"å", "ä", "ö"}
 _TYPED_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o"})
 
 
-class _Letters(dict[int, str]):
-    """What each letter is folded to, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        letter = _NEIGHBOURS.get(chr(code), chr(code))
-        if letter not in _LETTERS_OF_THEIR_OWN:
-            letter = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
-        self[code] = letter
-        return letter
+def _folded(letter: str) -> str:
+    shared = _NEIGHBOURS.get(letter, letter)
+    if shared in _LETTERS_OF_THEIR_OWN:
+        return shared
+    return "".join(part for part in unicodedata.normalize("NFD", shared) if not unicodedata.combining(part))
 
 
-_LETTERS = _Letters()
+_LETTERS = Letters(_folded)
 
 
 def fold(word: str) -> str:

@@ -14,8 +14,7 @@ def tokens(text: str) -> Iterator[str]:
     seen = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     if _INVISIBLE.search(seen):
         seen = _INVISIBLE.sub("", seen)
-    words = _WORD.findall(seen.lower())
-    return iter(words) if len(max(words, key=len, default="")) <= MAX_LENGTH else (word[:MAX_LENGTH] for word in words)
+    return (word[:MAX_LENGTH] for word in _WORD.findall(seen.lower()))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

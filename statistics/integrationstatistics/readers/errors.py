@@ -75,13 +75,18 @@ class ReadError(TranslatableError):
             yield self.path
 
 
+def some_of(names: Sequence[str], separator: str = "; ") -> str:
+    """The first of them in one line, and whether there are more."""
+    return separator.join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+
+
 class WhichPart(ReadError):
     """A file holds several tables, and which one is meant was not said, or there is none of that name."""
 
     @classmethod
     def of(cls, names: Sequence[str], part: str, **place: Any) -> WhichPart:
         """Says which tables there are."""
-        listed = "; ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+        listed = some_of(names)
         if part:
             message = _("The document has no dataset %(name)s; it has: %(names)s.")
             return cls(message, {"name": part, "names": listed}, **place)

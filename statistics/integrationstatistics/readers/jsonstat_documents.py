@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .errors import MOST_NAMED, ReadError, WhichPart
+from .errors import ReadError, WhichPart, some_of
 from .errors import gettext_noop as _
 from .json_documents import Node
 from .texts import plain
@@ -84,9 +84,8 @@ def _nothing(document: Node) -> ReadError:
     links = [address for item in _items(document) if isinstance(address := item.get("href").value, str)]
     if not links:
         return document.error(_("The document holds no figures, only what leads to them."))
-    listed = ", ".join(links[:MOST_NAMED]) + (" …" if len(links) > MOST_NAMED else "")
     message = _("The document holds no figures, only links to them. Fetch the one that you need: %(links)s")
-    return document.error(message, links=listed[:2000])
+    return document.error(message, links=some_of(links, ", ")[:2000])
 
 
 def _items(document: Node) -> list[Node]:
