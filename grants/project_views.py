@@ -17,6 +17,7 @@ from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.querysets import SearchEntryQuerySet
+from integrationnorden.search.retrieval import Scope
 from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import same_page
 
@@ -114,7 +115,7 @@ def _entries() -> SearchEntryQuerySet:
 
 def _listing(request: HttpRequest) -> Listing:
     try:
-        return listing(request.GET, _entries(), project_facets())
+        return listing(request.GET, Scope(reader.current(), "project"), project_facets())
     except UnknownChoice as error:
         raise Http404 from error
 

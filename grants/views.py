@@ -17,6 +17,7 @@ from integrationnorden.publishing.reading import Reading, choose
 from integrationnorden.search.facets import UnknownChoice
 from integrationnorden.search.listing import listing
 from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.retrieval import Scope
 from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 from integrationnorden.web.page_cache import valid_until
@@ -34,9 +35,9 @@ def call_list(request: HttpRequest) -> HttpResponse:
     """All calls, those that one can apply in first, with facets."""
     found = standings(timezone.now())
     valid_until(request, next_change(found.values()))
-    entries = SearchEntry.objects.of_kind("call").for_reader(reader.current())
+    scope = Scope(reader.current(), "call", carried=tokens(found), placed=list(found))
     try:
-        listed = listing(request.GET, entries.carrying(tokens(found)).placed(list(found)), call_facets(), "placed")
+        listed = listing(request.GET, scope, call_facets(), "placed")
     except UnknownChoice as error:
         raise Http404 from error
     shown = [found[entry.object_id] for entry in listed.entries if entry.object_id in found]

@@ -25,7 +25,7 @@ def newest_examples(_request: HttpRequest) -> Block | None:
     if not newest:
         return None
     labels = {facet.name: facet.labels() for facet in facets() if facet.is_offered}
-    counts = entries.facet_counts(["kind", *MAPPED], {})
+    counts = entries.facet_counts(["kind", *MAPPED])
     context = {
         "count": counts["kind"]["example"],
         "cards": cards(newest, labels),

@@ -19,6 +19,7 @@ from integrationnorden.search.listing import Listing, listing
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.querysets import SearchEntryQuerySet
 from integrationnorden.search.related import entries_about_the_same, named, tokens_of
+from integrationnorden.search.retrieval import Scope
 from integrationnorden.search.understanding import Understanding
 from integrationnorden.web.languages_menu import Languages, languages, same_page
 
@@ -50,7 +51,7 @@ def example_map(request: HttpRequest) -> HttpResponse:
     """The same choice of examples on the map, and as a list by country."""
     found = _listing(request)
     entries = _entries().matching(found.query).chosen(found.choice)
-    drawn = nordic_map(entries.facet_counts(MAPPED, {}), found.labels["area"], partial(_listed_under, found))
+    drawn = nordic_map(entries.facet_counts(MAPPED), found.labels["area"], partial(_listed_under, found))
     return TemplateResponse(
         request,
         "knowledgebank/map.html",
@@ -161,7 +162,9 @@ def _entries() -> SearchEntryQuerySet:
 def _listing(request: HttpRequest) -> Listing:
     selection = _selection(request)
     try:
-        return listing(request.GET, _entries(), facets(), e=",".join(map(str, selection.numbers)))
+        return listing(
+            request.GET, Scope(reader.current(), "example"), facets(), e=",".join(map(str, selection.numbers))
+        )
     except UnknownChoice as error:
         raise Http404 from error
 

@@ -16,3 +16,8 @@ def copy(table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]])
         for row in written:
             stream.write_row(row)
     return len(written)
+
+
+def array(members: Iterable[object]) -> str:
+    """An array as PostgreSQL reads it; the members are numbers, codes and facet tokens."""
+    return "{" + ",".join(map(str, members)) + "}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,11 +16,12 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from integrationnorden.languages import registry
 
-from . import lexemes, pending, titles, vocabulary
+from . import lexemes, pending, postings, titles, vocabulary
 from .collation import sort_key
-from .copying import FORM_COLUMNS, copy
+from .copying import FORM_COLUMNS, array, copy
 from .models import SearchEntry, SearchForm
 from .recognition import LONGEST_LABEL
+from .segments import Segment, portions, remove
 from .sources import Document, Source
 from .words.analysis import Analysed, analyse
 from .words.folding import fold
@@ -30,8 +31,6 @@ BATCH = 2000
 # What a text says so many times counts as if its summary said it.
 OFTEN = 3
 MOST_AT_ONCE = 100
-COLUMNS = [str(column.column) for column in SearchEntry._meta.local_fields if not column.primary_key]
-
 
 # The keys of forms by form and language, and by language and form.
 Forms = dict[tuple[str, str], Sequence[str]]
@@ -127,18 +126,26 @@ class Index:
             self.readers[language] = Reader(language, self.known.get(language, {}), self.labels)
         return self.readers[language]
 
-    def rows(self, kind: str, documents: Iterable[Document]) -> Iterator[tuple[object, ...]]:
-        """The rows of the entries of documents, which come object by object."""
+    def fill(self, segment: Segment, kind: str, documents: Iterable[Document]) -> None:
+        """Add documents to a segment; they come object by object."""
         for _object_id, group in groupby(documents, key=lambda document: document.object_id):
-            yield from self._rows_of_object(kind, list(group))
+            self._add_object(segment, kind, list(group))
 
-    def _rows_of_object(self, kind: str, texts: Sequence[Document]) -> Iterator[tuple[object, ...]]:
+    def _add_object(self, segment: Segment, kind: str, texts: Sequence[Document]) -> None:
         """A text is found by its own words, by its object's titles and concepts in other languages too."""
         read = [self._read(text) for text in texts]
         shared: set[int] = set().union(*(found.title | found.concepts for found in read))
         available = frozenset(text.language for text in texts)
+        languages = [f"language:{code}" for code in sorted(available)]
         for text, found in zip(texts, read, strict=True):
-            yield _row(kind, text, available, found, shared)
+            facets = [*text.facets, *languages]
+            segment.add(
+                text.language,
+                registry.readers_of(text.language, available),
+                postings.by_place(found.words | shared, found.title, found.summary),
+                {f"kind:{kind}", *facets},
+                _values(kind, text, facets),
+            )
 
     def _read(self, text: Document) -> Read:
         reader = self.reader(text.language)
@@ -161,8 +168,8 @@ class Index:
         return taken
 
 
-def _row(kind: str, text: Document, available: frozenset[str], found: Read, shared: set[int]) -> tuple[object, ...]:
-    readers = set(map(lexemes.reader, registry.readers_of(text.language, available)))
+def _values(kind: str, text: Document, facets: Iterable[str]) -> tuple[object, ...]:
+    """What the entry of a text says, in the order of its columns."""
     return (
         kind,
         text.object_id,
@@ -171,19 +178,13 @@ def _row(kind: str, text: Document, available: frozenset[str], found: Read, shar
         text.title,
         text.summary,
         text.body,
-        _array([*text.facets, *(f"language:{code}" for code in sorted(available))]),
+        array(facets),
         sort_key(text.title, text.language),
         text.year,
         text.standing,
         text.published,
         titles.vector(text.title),
-        _array(map(str, lexemes.placed(found.words | shared | readers, found.title, found.summary))),
     )
-
-
-def _array(members: Iterable[str]) -> str:
-    """An array as PostgreSQL reads it; the members are numbers, codes and facet tokens."""
-    return "{" + ",".join(members) + "}"
 
 
 @transaction.atomic
@@ -216,19 +217,17 @@ def _defer(task: Any) -> None:
 
 def replace(source: Source, object_ids: Sequence[int]) -> None:
     """Write the entries of these objects anew, and remember their words."""
-    SearchEntry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
+    remove(SearchEntry.objects.filter(kind=source.kind, object_id__in=object_ids))
     index = Index()
-    copy_entries(index.rows(source.kind, source.documents(object_ids)))
+    for ids in portions(object_ids):
+        segment = Segment()
+        index.fill(segment, source.kind, source.documents(ids))
+        segment.write()
     SearchForm.objects.bulk_create(
         (SearchForm(form=form, language=code, keys=keys) for (form, code), keys in index.take_forms().items()),
         batch_size=BATCH,
         ignore_conflicts=True,
     )
-
-
-def copy_entries(rows: Iterable[tuple[object, ...]]) -> int:
-    """Append entries to the table. Returns how many."""
-    return copy("search_searchentry", COLUMNS, rows)
 
 
 def copy_forms(forms: Forms) -> int:

@@ -1,8 +1,7 @@
 """What stands in the index: words as they are, their dictionary forms and parts, concepts.
 
-A mark in front keeps the kinds apart, so that a query can ask for one kind and rank it by itself. In the
-entries they stand as numbers: four bytes each, which makes the index small and quick to build. The two lowest bits
-of a number say where the text has it, so that one comparison tells both whether and where.
+A mark in front keeps the kinds apart, so that a query can ask for one kind and rank it by itself. Postings have
+them as numbers of four bytes, which makes the index small and quick to build: even ones, and odd ones for facets.
 """
 
 from __future__ import annotations
@@ -15,15 +14,10 @@ from .words.folding import plain
 from .words.kinship import skeleton
 
 SURFACE, FORM, CONCEPT = "=", "~", "#"
-# Those who are served a text are found as words are.
-READER = "@"
 # By what else a form is known: the root of its family, how it is typed without Nordic letters, what it shares with
 # the same word in the other languages.
 STEM, PLAIN, KIN, PART = "%", "_", "^", "+"
 _MIDDLE = 2**31
-# Where a text has a lexeme: the lowest bits of its number.
-ANYWHERE, TITLE, SUMMARY = 0, 1, 2
-_BITS = range(4)
 
 
 def of_word(word: Analysed) -> Iterator[str]:
@@ -60,36 +54,19 @@ def concept(key: str) -> str:
     return CONCEPT + key
 
 
-def reader(language: str) -> int:
-    """The number of texts that readers of a language are served."""
-    return number(READER + language)
-
-
 def number(lexeme: str) -> int:
-    """The lexeme as the index keeps it where a text has it neither in title nor summary, a 32-bit integer.
+    """The lexeme as postings have it, an even 32-bit integer.
 
-    A lexeme shares its number with one of a million others with a chance of one to a thousand; words that no text has
-    are sorted out before by the table of forms.
+    A lexeme shares its number with one of a million others with a chance of one to two thousand; words that no text
+    has are sorted out before by the table of forms.
     """
-    return crc32(lexeme.encode()) - _MIDDLE & ~max(_BITS)
+    return crc32(lexeme.encode()) - _MIDDLE & ~1
 
 
 def numbers(lexemes: Iterable[str]) -> list[int]:
     return [number(lexeme) for lexeme in lexemes]
 
 
-def at(place: int, lexemes: Iterable[str]) -> list[int]:
-    """The numbers that lexemes have which a text has in this place, there alone or elsewhere too; sorted."""
-    return sorted({number(lexeme) | bits for lexeme in lexemes for bits in _BITS if bits & place == place})
-
-
-def placed(words: set[int], title: set[int], summary: set[int]) -> list[int]:
-    """The numbers of a text's words with the places where it has them, sorted."""
-    return sorted(
-        [
-            *(words - title - summary),
-            *(number | TITLE for number in title - summary),
-            *(number | SUMMARY for number in summary - title),
-            *(number | TITLE | SUMMARY for number in title & summary),
-        ]
-    )
+def facet(token: str) -> int:
+    """A facet token as postings have it, an odd 32-bit integer."""
+    return crc32(token.encode()) - _MIDDLE | 1

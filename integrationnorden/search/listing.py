@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -10,14 +10,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from integrationnorden.languages import reader, registry
+from integrationnorden.languages import registry
 
 from .facets import Facet, Group, Labels, Option, UnknownChoice, groups, read_choice
 from .limits import limited
 from .models import SearchEntry
 from .query import Query, understand
-from .querysets import SearchEntryQuerySet
-from .retrieval import Found, retrieve
+from .retrieval import Found, Scope, retrieve
 
 PAGE_SIZE = 20
 MAX_WORDS_LENGTH = 200
@@ -27,12 +26,13 @@ ORDERS = ("newest", "title", "updated")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for beside words: facets, the values chosen of them, order and page.
+    """What an address asks for beside words: the values of facets that are counted and chosen, order and page.
 
     `first` is the order where none is asked for and no word is searched.
     """
 
-    names: list[str]
+    scope: Scope
+    counted: Mapping[str, Collection[str]]
     choice: dict[str, list[str]]
     order: str
     first: str
@@ -106,26 +106,26 @@ class Listing:
         return self.address(page=number if number > 1 else "")
 
 
-def listing(
-    query: QueryDict, entries: SearchEntryQuerySet, facets: Sequence[Facet], first: str = ORDERS[0], **extra: str
-) -> Listing:
-    """The list that `query` asks for among `entries`, in two or three queries and those of the labels.
+def listing(query: QueryDict, scope: Scope, facets: Sequence[Facet], first: str = ORDERS[0], **extra: str) -> Listing:
+    """The list that `query` asks for in a scope, in two or three queries and those of the labels.
 
     `first` is the order where none is asked for and no word is searched.
     Raises UnknownChoice for a facet value, an order or a page that does not exist, TooSlow for words that would
     keep the database busy.
     """
     labels = {facet.name: facet.labels() for facet in facets}
-    asked = Asked(list(labels), read_choice(query, labels), _order(query), first, _page_number(query))
+    choice = read_choice(query, labels)
+    counted = {facet.name: labels[facet.name] if facet.is_offered else choice.get(facet.name, ()) for facet in facets}
+    asked = Asked(scope, counted, choice, _order(query), first, _page_number(query))
     words = " ".join(query.get("q", "").split())[:MAX_WORDS_LENGTH]
     wide = query.get("wide") != "0"
-    understood, retrieved, complete = _search(words, entries, asked, wide=wide)
+    understood, retrieved, complete = _search(words, asked, wide=wide)
     return Listing(
         words,
-        asked.choice,
+        choice,
         asked.order or ORDERS[0],
         _page(retrieved, asked.page),
-        groups(facets, labels, retrieved.counts, asked.choice),
+        groups(facets, labels, retrieved.counts, choice),
         labels,
         extra | ({"wide": "0"} if words and not wide else {}),
         understood,
@@ -133,22 +133,22 @@ def listing(
     )
 
 
-def _search(words: str, entries: SearchEntryQuerySet, asked: Asked, *, wide: bool) -> tuple[Query, Found, int]:
+def _search(words: str, asked: Asked, *, wide: bool) -> tuple[Query, Found, int]:
     """What is found by the words, by some of them where few texts have all; and how many have all. Raises TooSlow."""
     with limited():
-        query = understand(words, reader.current(), wide=wide)
+        query = understand(words, asked.scope.language, wide=wide)
         if query.unknown and (looser := query.looser(0)):  # no text has all words where one is unknown
-            return looser, _retrieve(entries, looser, asked), 0
-        found = _retrieve(entries, query, asked)
+            return looser, _retrieve(looser, asked), 0
+        found = _retrieve(query, asked)
         if looser := query.looser(found.hits):
-            return looser, _retrieve(entries, looser, asked), found.hits
+            return looser, _retrieve(looser, asked), found.hits
         return query, found, found.hits
 
 
-def _retrieve(entries: SearchEntryQuerySet, query: Query, asked: Asked) -> Found:
+def _retrieve(query: Query, asked: Asked) -> Found:
     order = asked.order or ("relevance" if query.units else asked.first)
     start = (asked.page - 1) * PAGE_SIZE
-    return retrieve(entries, asked.names, asked.choice, query, order=order, start=start, size=PAGE_SIZE)
+    return retrieve(asked.scope, asked.counted, asked.choice, query, order=order, start=start, size=PAGE_SIZE)
 
 
 def _order(query: QueryDict) -> str:

@@ -1,78 +1,62 @@
-"""What an entry must have to be found by a query."""
+"""What a text must have to be found by a query, as conditions of SQL on its marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.fields.array import ArrayOverlap
-from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.expressions import Combinable
-
-from . import lexemes, phrases
+from . import phrases
+from .lexemes import numbers
+from .marks import Marks
 
 if TYPE_CHECKING:
     from .query import Query, Unit, Word
 
 
-NUMBERS = ArrayField(models.IntegerField())
+def fits(query: Query, marks: Marks) -> str:
+    """Whether a text has what the query demands and nothing that it excludes; see `patterns` for its parameters."""
+    demanded = [_has_unit(unit, marks) for unit in query.demanded]
+    some = [] if demanded else [_has_unit(unit, marks) for unit in query.sought]
+    none = [f"NOT ({_has_unit(unit, marks)})" for unit in query.excluded]
+    return _all([*demanded, *([_any(some)] if some else []), *none])
 
 
-# What an entry is found by.
-LEXEMES = F("lexemes")
+def patterns(query: Query) -> list[str]:
+    """The parameters of `fits`: the pattern of each phrase, for each of the texts that it may stand in."""
+    units = chain(query.demanded or query.sought, query.excluded)
+    return [phrases.pattern(words) for unit in units if (words := _phrase(unit)) for _text in phrases.TEXTS]
 
 
-def overlaps(column: Combinable, numbers: Sequence[int]) -> ArrayOverlap:
-    """Whether one of these numbers is among those of the column; both are sorted, as intarray compares them."""
-    return ArrayOverlap(column, Value(numbers, output_field=NUMBERS))
+def has_parts(unit: Unit, marks: Marks) -> str:
+    """Whether a text has all words of a unit, or what they name together."""
+    words = _all(_has_word(word, marks) for word in unit.words)
+    return _any([words, _has_each(unit.concepts, marks)]) if unit.groups else words
 
 
-def has(wanted: Iterable[str], column: Combinable = LEXEMES) -> Q:
-    """Whether an entry has one of these lexemes."""
-    return Q(overlaps(column, lexemes.at(lexemes.ANYWHERE, wanted)))
+def _has_unit(unit: Unit, marks: Marks) -> str:
+    """The same for units whose words stand side by side if they are quoted."""
+    has = has_parts(unit, marks)
+    return _all([has, phrases.STAND_IN_TEXT]) if unit.is_phrase else has
 
 
-def has_unit(unit: Unit, column: Combinable = LEXEMES) -> Q:
-    """Whether an entry has all words of a unit, side by side if they are quoted, or what they name together."""
-    if unit.is_phrase:
-        return has_parts(unit, column) & phrases.stands_in_text([word.surface for word in unit.words])
-    return has_parts(unit, column)
+def _phrase(unit: Unit) -> list[str]:
+    return [word.surface for word in unit.words] if unit.is_phrase else []
 
 
-def has_parts(unit: Unit, column: Combinable = LEXEMES) -> Q:
-    """Whether an entry has all words of a unit, or what they name together."""
-    words = Q(*(_has_word(word, column) for word in unit.words))
-    return words | Q(*(has(keys, column) for keys in unit.concepts)) if unit.groups else words
+def _has_word(word: Word, marks: Marks) -> str:
+    """Whether a text has a word in any form, the parts of it, or what it names by itself."""
+    whole = marks.any_of(map(numbers, (word.typed, word.inflected, word.related)))
+    return _any([whole, *(_has_each(sets, marks) for sets in (word.parts, word.concepts) if sets)])
 
 
-def _has_word(word: Word, column: Combinable) -> Q:
-    """Whether an entry has a word in any form, the parts of it, or what it names by itself."""
-    found = has(word.alternatives, column)
-    for others in (word.parts, word.concepts):
-        if others:
-            found |= Q(*(has(one, column) for one in others))
-    return found
+def _has_each(sets: Iterable[Iterable[str]], marks: Marks) -> str:
+    return _all(marks.any_of([numbers(one)]) for one in sets)
 
 
-def fits(query: Query, column: Combinable = LEXEMES) -> Q:
-    """Whether an entry has what the query demands and nothing that it excludes.
-
-    It is read from the entry's own numbers, or from a column that has those of them that the query asks for.
-    """
-    if query.demanded:
-        condition = Q(*(has_unit(unit, column) for unit in query.demanded))
-    else:
-        condition = Q(*(has_unit(unit, column) for unit in query.sought), _connector=Q.OR)
-    for unit in query.excluded:
-        condition &= ~has_unit(unit, column)
-    return condition
+def _all(conditions: Iterable[str]) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions) or "true"
 
 
-def may_fit(query: Query) -> Q:
-    """Whether an entry has something of each unit that the query demands: what the index tells at once."""
-    some = [unit.lexemes for unit in query.demanded or query.sought]
-    if query.demanded:
-        return Q(*map(has, some))
-    return has(frozenset().union(*some)) if some else Q()
+def _any(conditions: Iterable[str]) -> str:
+    return " OR ".join(f"({condition})" for condition in conditions)

@@ -15,26 +15,27 @@ from integrationnorden.languages.labels import Label
 from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
 from .sources import sources
 
-# Numbers and facets stay inside their row, since ranking and counting read them all: texts move out instead.
-INSIDE = """
+# Entries are many to a page, as what lists do not read moves out of them; postings are not compressed.
+STORAGE = """
 ALTER TABLE search_searchentry
-  SET (toast_tuple_target = 2700),
-  ALTER lexemes SET STORAGE MAIN,
-  ALTER facets SET STORAGE MAIN
+  SET (toast_tuple_target = 512),
+  ALTER facets SET STORAGE MAIN,
+  ALTER title_words SET STORAGE MAIN;
+ALTER TABLE search_searchposting
+  ALTER texts SET STORAGE EXTERNAL
 """
 
 
 class SearchEntry(models.Model):
     """One published text in one language, as lists, facets and search see it.
 
-    `lexemes` are the numbers of all that the text is found by (search.lexemes), with the place where it stands:
-    concepts that editors gave count as the title, what the text says often as the summary. Among them are the
-    languages whose readers are served this text of the object, so that every reader sees each object once.
-    `title_words` are what suggestions find it by. `facets` are tokens "name:value". `sort_key` orders titles as the
-    text's own language does; `reference` is what the source makes the address from; `standing` is how well
-    what the text says is supported, 0 where that is not known.
+    Its key says where its postings are, and which readers are served it (search.postings), so that every reader sees
+    each object once. `title_words` are what suggestions find it by. `facets` are tokens "name:value". `sort_key` orders
+    titles as the text's own language does; `reference` is what the source makes the address from; `standing` is how
+    well what the text says is supported, 0 where that is not known.
     """
 
+    id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=30)
     object_id = models.PositiveBigIntegerField()
     language = models.CharField(max_length=2)
@@ -48,7 +49,10 @@ class SearchEntry(models.Model):
     standing = models.SmallIntegerField(default=0)
     published = models.DateTimeField()
     title_words = SearchVectorField(default="")
-    lexemes = ArrayField(models.IntegerField(), default=list)
+
+    # What a search says of an entry that it found: its rank, and the bits that it has of what the query asks for.
+    rank: float
+    marks: dict[str, int]
 
     objects: ClassVar = SearchEntryQuerySet.as_manager()
 
@@ -58,7 +62,6 @@ class SearchEntry(models.Model):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["facets"], name="search_entry_facets"),
-            GinIndex(fields=["lexemes"], name="search_entry_lexemes", opclasses=["gin__int_ops"]),
             GinIndex(fields=["title_words"], name="search_entry_titles"),
         ]
 
@@ -74,6 +77,36 @@ class SearchEntry(models.Model):
     def address(self) -> str:
         """The address of what the text is about, for the reader of the active language."""
         return sources.get(self.kind).address(self.reference)
+
+
+class SearchSegment(models.Model):
+    """Texts that were indexed together. What takes one of them out locks it."""
+
+    objects: ClassVar = models.Manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SearchPosting(models.Model):
+    """The texts of a segment that have a lexeme, and where (search.postings), in order.
+
+    `number` is that of the lexeme (search.lexemes): concepts that editors gave count as the title, what the text says
+    often as the summary; facets have numbers too.
+    """
+
+    pk = models.CompositePrimaryKey("number", "segment")
+    number = models.IntegerField()
+    segment = models.BigIntegerField()
+    texts = ArrayField(models.IntegerField())
+
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["segment"], name="search_posting_segment")]
+
+    def __str__(self) -> str:
+        return f"{self.number} in {self.segment}"
 
 
 class SearchForm(models.Model):

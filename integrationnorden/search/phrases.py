@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
-
 # What the folded letters of search.words.folding may stand for in a text.
 _WRITTEN = {
     "a": "[aáàâã]", "c": "[cčç]", "d": "[dðđ]", "e": "[eéèêë]", "i": "[iíìîï]", "n": "[nŋñ]", "o": "[oóòôõ]",
@@ -13,10 +11,14 @@ _WRITTEN = {
 }  # fmt: skip
 
 
-def stands_in_text(words: Sequence[str]) -> Q:
-    """Whether the folded words stand one after the other in title, summary or body."""
-    pattern = r"\m" + r"\W+".join(map(_pattern, words)) + r"\M"
-    return Q(title__iregex=pattern) | Q(summary__iregex=pattern) | Q(body__iregex=pattern)
+# What may have the words, and the condition that one of them does.
+TEXTS = ("title", "summary", "body")
+STAND_IN_TEXT = " OR ".join(f"{text} ~* %s" for text in TEXTS)
+
+
+def pattern(words: Sequence[str]) -> str:
+    """A regular expression of PostgreSQL for folded words that stand one after the other."""
+    return r"\m" + r"\W+".join(map(_pattern, words)) + r"\M"
 
 
 def _pattern(word: str) -> str:

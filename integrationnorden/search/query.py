@@ -55,10 +55,6 @@ class Word:
     groups: tuple[Keys, ...] = ()
 
     @property
-    def alternatives(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.typed, *self.inflected, *self.related)))
-
-    @property
     def concepts(self) -> list[list[str]]:
         """The lexemes of the concepts of each group."""
         return _lexemes_of_groups(self.groups)
@@ -77,12 +73,6 @@ class Unit:
     def concepts(self) -> list[list[str]]:
         """The lexemes of the concepts of each group."""
         return _lexemes_of_groups(self.groups)
-
-    @property
-    def lexemes(self) -> frozenset[str]:
-        """All that an entry may be found by: one without any of them is not found."""
-        words = chain.from_iterable((word.alternatives, *word.parts, *word.concepts) for word in self.words)
-        return frozenset(chain.from_iterable((*words, *self.concepts)))
 
 
 class Demand(Enum):
@@ -120,11 +110,6 @@ class Query:
     def sought(self) -> list[Unit]:
         """The units that rank an entry: those wanted, and what they are made of where some are enough."""
         return [*self.wanted, *(self.pieces if self.demand is Demand.SOME else ())]
-
-    @property
-    def lexemes(self) -> frozenset[str]:
-        """All that the query asks of an entry, or asks it not to have."""
-        return frozenset(chain.from_iterable(unit.lexemes for unit in (*self.sought, *self.excluded)))
 
     @property
     def is_loose(self) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramDistance
 from django.db import connection, models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import BooleanField, Case, F, Func, Q, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Now
 
-from . import lexemes, matching, ranking, retrieval, titles
+from . import lexemes, postings, retrieval, titles
 from .retrieval import Choice
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ SHORTEST_STEM = 6
 # So many titles that begin alike are put in order; a reader who is shown eight of them types on.
 MOST_TITLES = 200
 TOKENS = ArrayField(models.CharField(max_length=80))
+# The keys of the entries that have one of some lexemes.
+HAVING = f"""
+SELECT (segment << {postings.SEGMENT_AT}) | (unnest(texts) & ~{postings.WHERE}) FROM search_searchposting
+WHERE number = ANY(%s)
+"""  # noqa: S608 - numbers of ours
+# How many entries carry each facet token.
+COUNT = """
+SELECT token, count(*) FROM (SELECT unnest(facets) AS token FROM ({entries}) AS chosen) AS carried
+WHERE split_part(token, ':', 1) = ANY(%s) GROUP BY token
+"""
 
 
 class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -34,48 +45,39 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def for_reader(self, language: str) -> SearchEntryQuerySet:
         """Each object once, in the language that a reader of `language` is served."""
-        return self.filter(lexemes__contains=[lexemes.reader(language)])
+        return self.filter(_is_served_to(language))
+
+    def in_segment(self, segment: int) -> SearchEntryQuerySet:
+        return self.filter(pk__range=(postings.identity(segment, 0), postings.identity(segment, postings.TEXTS)))
 
     def numbered(self, numbers: Iterable[int]) -> SearchEntryQuerySet:
         """Entries of objects with these numbers, with which references begin."""
         return self.filter(reference__regex=f"^({'|'.join(str(int(number)) for number in numbers)})/")
 
-    def carrying(self, tokens: Mapping[str, Iterable[int]]) -> SearchEntryQuerySet:
-        """With a facet token more for the objects of each, which follows from the clock and so is not stored."""
-        cases = [When(object_id__in=list(ids), then=Value([token], TOKENS)) for token, ids in tokens.items()]
-        added = Cast(Case(*cases, default=Value([], TOKENS), output_field=TOKENS), TOKENS)
-        return self.annotate(tokens=Func("facets", added, function="array_cat", output_field=TOKENS))
-
-    def placed(self, object_ids: Sequence[int]) -> SearchEntryQuerySet:
-        """With a turn for the order "placed": that of the object in this list, and behind it for all others."""
-        cases = [When(object_id=pk, then=Value(turn)) for turn, pk in enumerate(object_ids)]
-        return self.annotate(turn=Case(*cases, default=Value(len(object_ids)), output_field=models.IntegerField()))
-
     def chosen(self, choice: Choice) -> SearchEntryQuerySet:
         """Entries that carry one of the chosen values of every facet."""
         entries = self
-        carried = "tokens" if "tokens" in self.query.annotations else "facets"
         for name, values in choice.items():
             if values:
-                entries = entries.filter(**{f"{carried}__overlap": [f"{name}:{value}" for value in values]})
+                entries = entries.filter(facets__overlap=[f"{name}:{value}" for value in values])
         return entries
 
     def matching(self, query: Query) -> SearchEntryQuerySet:
         """Entries that the query asks for; all entries for an empty one."""
         if not query.units:
             return self
-        return self.filter(matching.fits(query))
+        return self.filter(pk__in=RawSQL(*retrieval.keys_matching(query)))  # noqa: S611 - statements of ours
 
     def about(self, concepts: Iterable[str]) -> SearchEntryQuerySet:
         """Entries that carry or mention one of the concepts with these keys."""
-        return self.filter(matching.has(map(lexemes.concept, concepts)))
+        return self.filter(_has_any(map(lexemes.concept, concepts)))
 
     def mentioning(self, labels: Iterable[str]) -> SearchEntryQuerySet:
         """Entries that have all words of one of these labels, which are folded, somewhere."""
         wanted = Q(pk__in=[])
         for label in labels:
             words = label.split()
-            wanted |= Q(*(matching.has(lexemes.of_form(word)) for word in words))
+            wanted |= Q(*(_has_any(lexemes.of_form(word)) for word in words))
         return self.filter(wanted)
 
     def titled(self, beginning: str) -> SearchEntryQuerySet:
@@ -85,14 +87,16 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self.none()
         return self.filter(pk__in=self.filter(begun).order_by().values("pk")[:MOST_TITLES]).order_by("sort_key", "pk")
 
-    def explained(self, query: Query) -> SearchEntryQuerySet:
-        """Matching entries in order, with their rank and what it is made of."""
-        made_of = {"nearness": ranking.nearness(query), "coverage": ranking.coverage(query), **ranking.parts(query)}
-        return self.matching(query).annotate(**made_of, rank=ranking.rank(query)).in_order("relevance")
-
-    def facet_counts(self, names: Sequence[str], choice: Choice) -> retrieval.Counts:
-        """How many entries each value of each facet would give, in one query."""
-        return retrieval.retrieve(self, names, choice).counts
+    def facet_counts(self, names: Sequence[str]) -> retrieval.Counts:
+        """How many entries carry each value of these facets, in one query."""
+        statement, parameters = self.order_by().values("facets").query.sql_with_params()
+        counts: retrieval.Counts = {name: {} for name in names}
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT.format(entries=statement), [*parameters, list(names)])
+            for token, number in cursor.fetchall():
+                name, _colon, value = token.partition(":")
+                counts[name][value] = number
+        return counts
 
     def sharing(self, tokens: Sequence[str], *, or_else: Q | None = None) -> SearchEntryQuerySet:
         """Entries that carry some of these facet tokens, those with most of them first, after what is `or_else`."""
@@ -110,13 +114,22 @@ class SearchEntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def in_order(self, order: str) -> SearchEntryQuerySet:
         """Entries in one of the orders that a reader can choose, stable to the last row."""
         orders = {
-            "relevance": ("-rank", "-standing", Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
-            "title": ("sort_key", "pk"),
-            "newest": (Coalesce("year", Value(0)).desc(), "sort_key", "pk"),
-            "updated": ("-published", "pk"),
-            "placed": ("turn", "pk"),
+            "title": ("sort_key", "kind", "object_id"),
+            "newest": (Coalesce("year", Value(0)).desc(), "sort_key", "kind", "object_id"),
+            "updated": ("-published", "kind", "object_id"),
         }
         return self.order_by(*orders[order])
+
+
+def _is_served_to(language: str) -> Func:
+    """Whether readers of a language are served the text of an entry."""
+    bit = Value(postings.reader(language))
+    return Func(F("pk"), bit, template="(%(expressions)s) <> 0", arg_joiner=" & ", output_field=BooleanField())
+
+
+def _has_any(wanted: Iterable[str]) -> Q:
+    """Whether an entry has one of these lexemes."""
+    return Q(pk__in=RawSQL(HAVING, [lexemes.numbers(wanted)]))  # noqa: S611 - a statement of ours
 
 
 class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]

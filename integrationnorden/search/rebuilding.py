@@ -17,14 +17,14 @@ from integrationnorden.web.page_cache import start_new_generation
 
 from . import indexing, pending, vocabulary
 from .indexing import Forms, Known
-from .models import INSIDE, SearchEntry, SearchForm
+from .models import STORAGE, SearchEntry, SearchForm, SearchPosting, SearchSegment
+from .segments import MOST_OBJECTS, Segment, portions
 from .sources import sources
 from .words import lexicon
 from .words.fingerprint import fingerprint
 
 SHADOW = "search_shadow"
-TABLES = (SearchEntry, SearchForm)
-CHUNK = 250
+TABLES = (SearchEntry, SearchSegment, SearchPosting, SearchForm)
 # For making indexes, which are built once from all rows.
 MEMORY = "256MB"
 
@@ -46,7 +46,7 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
         with _search_path(), connection.schema_editor(atomic=False) as editor:
             for model in TABLES:
                 editor.create_model(model)
-            _execute(INSIDE)
+            _execute(STORAGE)
             vocabulary.rebuild()
             forms: Forms = {}
             for count, met in write_all(_chunks()):
@@ -58,13 +58,8 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
 
 
 def _chunks() -> list[Chunk]:
-    """All objects that can be found, in portions for one worker."""
-    return [
-        (source.kind, ids[start : start + CHUNK])
-        for source in sources
-        for ids in [source.object_ids()]
-        for start in range(0, len(ids), CHUNK)
-    ]
+    """All objects that can be found, in portions of one segment."""
+    return [(source.kind, ids) for source in sources for ids in portions(source.object_ids())]
 
 
 @contextmanager
@@ -86,8 +81,9 @@ class _Writer:
 
     def __call__(self, chunk: Chunk) -> tuple[int, Forms]:
         kind, ids = chunk
-        count = indexing.copy_entries(self.index.rows(kind, sources.get(kind).documents(ids)))
-        return count, self.index.take_forms()
+        segment = Segment()
+        self.index.fill(segment, kind, sources.get(kind).documents(ids))
+        return segment.write(), self.index.take_forms()
 
 
 _writer: _Writer | None = None
@@ -147,7 +143,7 @@ def _swap() -> None:
         _execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")  # ends when the last update that began before has
     _execute(f"SET LOCAL search_path = {SHADOW}, public")
     pending.forget_early()
-    while taken := pending.take(CHUNK):
+    while taken := pending.take(MOST_OBJECTS):
         for kind, ids in taken.items():
             indexing.replace(sources.get(kind), ids)
     for table in tables:

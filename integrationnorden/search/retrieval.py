@@ -1,216 +1,263 @@
-"""One page of entries with the counts of all facets, by one query that looks for the entries once."""
+"""One page of entries with the counts of all facets, by one query on the postings.
+
+Texts gather marks from the postings that the query asks for: by these they are found, ranked and narrowed. Facets
+are counted by what their postings share with what was found. Entries are read for what is shown, and where
+texts that are worth the same must be put in order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import connection
-from django.db.models import F, FloatField, Func, Value
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
 
-from . import lexemes, matching, ranking
-from .matching import NUMBERS
+from . import lexemes, matching, postings, ranking
+from .marks import Marks
+from .sources import sources
 
 if TYPE_CHECKING:
     from .query import Query
-    from .querysets import SearchEntryQuerySet
 
 Choice = Mapping[str, Sequence[str]]
 Counts = dict[str, dict[str, int]]
 
-# found: what the words give, with those of its numbers that the query asks for. hit: the same with its rank. kept: what
-# the chosen facets leave of it. page: the part of it that is asked for.
-STATEMENT = """
-WITH found AS ({found}),
+# seen: texts that stand in a posting which the query asks for, with the marks they have from all of them.
+# found: those that fit.
+FOUND = """
+WITH posting AS NOT MATERIALIZED (SELECT number, segment, texts FROM search_searchposting {carried}),
+asked AS (SELECT * FROM unnest(%s::int[]{arrays}) AS every (number, {marks})),
+seen AS (
+  SELECT (segment << {segment_at}) | (text & ~{where}) AS id, {gathered}
+  FROM (SELECT segment, unnest(texts) AS text, {marks} FROM asked JOIN posting USING (number)) AS stands
+  WHERE text & {readers} <> 0
+  GROUP BY 1
+),
+found AS (SELECT seen.* FROM seen {texts} WHERE {fits})
+"""
+MARK = "bit_or({column} * (1 + 2 * (text & {where}))) AS {column}"
+CARRIED = """
+UNION ALL
+SELECT %s, id >> {segment_at}, array_agg((id & {texts})::int ORDER BY id) FROM search_searchentry
+WHERE kind = %s AND object_id = ANY(%s) GROUP BY 2
+"""
+KEYS = "SELECT id FROM found"
+WITH_TEXTS = "JOIN search_searchentry USING (id)"
+# hit: what was found with its rank. kept: what the chosen facets leave of it. few: what may stand on the page that is
+# asked for. page: what does.
+PAGE = """,
 hit AS MATERIALIZED ({hit}),
 kept AS NOT MATERIALIZED (SELECT * FROM hit WHERE {kept}),
-counted AS MATERIALIZED ({counts}),
+counted AS ({counts}),
+few AS ({few}),
 page AS (
-  SELECT *, row_number() OVER (ORDER BY {order}) AS place
-  FROM (SELECT * FROM kept ORDER BY {order} LIMIT %s OFFSET %s) AS few
+  SELECT few.*, row_number() OVER (ORDER BY {order}) AS place
+  FROM few JOIN search_searchentry USING (id) ORDER BY {order} LIMIT %s OFFSET %s
 )
 SELECT
   (SELECT count(*) FROM hit),
   (SELECT count(*) FROM kept),
-  (SELECT json_agg(json_build_array(part, token, number)) FROM counted WHERE split_part(token, ':', 1) = ANY(%s)),
-  page.rank,
+  (SELECT json_agg(json_build_array(part, number, total)) FROM counted),
+  page.rank, {marks},
   entry.*
 FROM (VALUES (true)) AS always (there)
-LEFT JOIN (page JOIN {table} entry ON entry.id = page.id) ON there
+LEFT JOIN (page JOIN search_searchentry entry ON entry.id = page.id) ON there
 ORDER BY page.place
 """
-FOUND = """
-SELECT {columns}, {nearness} AS nearness, numbers FROM ({likely} OFFSET 0) AS {table} WHERE {fits}
-"""
-UNRANKED = "SELECT *, 0.0 AS rank FROM found"
-# Many entries share the same numbers with the query, and it takes long to see what these are worth. Each has its match:
-# a full join is the one that PostgreSQL never makes by comparing each with each, however few it expects.
+UNRANKED = "SELECT *, 0.0::float8 AS rank FROM found"
+# Many texts have the same marks, and it takes long to see what these are worth. Each has its match: a full join is
+# the one that PostgreSQL never makes by comparing each with each, however few it expects.
 RANKED = """
-SELECT found.*, {rank} AS rank FROM found
+SELECT found.*, worth * {nearness} + coverage AS rank FROM found
 FULL JOIN (
-  SELECT numbers, {worth} AS worth, {coverage} AS coverage FROM (SELECT DISTINCT numbers FROM found) AS alike OFFSET 0
-) AS valued USING (numbers)
+  SELECT *, {worth} AS worth, {coverage} AS coverage FROM (SELECT DISTINCT {marks} FROM found) AS alike OFFSET 0
+) AS valued USING ({marks})
+"""
+ALL = "SELECT * FROM kept"
+# Those of the highest rank, and all that share the last one's.
+BEST = """
+SELECT * FROM kept
+WHERE rank >= coalesce((SELECT rank FROM kept ORDER BY rank DESC OFFSET %s LIMIT 1), '-infinity')
 """
 COUNT = """
-SELECT %s AS part, token, count(*) AS number
-FROM (SELECT unnest(tokens) AS token FROM {source} WHERE {condition}) AS carried
-GROUP BY token
+SELECT %s AS part, number, sum(icount(held.texts & posting.texts)) AS total
+FROM (
+  SELECT id >> {segment_at} AS segment, sort_asc(array_agg((id & {texts})::int)) AS texts
+  FROM hit WHERE {kept} GROUP BY 1
+) AS held
+JOIN posting USING (segment) WHERE number = ANY(%s) GROUP BY 2
 """
-CARRIES = "tokens && %s::varchar[]"
-# Where the columns of an entry begin, after those of the statement itself.
-FIRST = 4
-COLUMNS = ("id", "tokens", "turn", "standing", "year", "sort_key", "published")
-# What else says whether an entry fits: its language ranks it, "quoted words" stand in its texts.
-TEXTS = ("language", "title", "summary", "body")
-SHARED = RawSQL("numbers", (), output_field=NUMBERS)
-# What entries have where nothing was said of it: the facets of the index, no turn.
-UNSAID = {"tokens": F("facets"), "turn": Value(0)}
+# The column of the rank; the marks follow, and then the entry.
+RANK = 3
 ORDERS = {
-    "relevance": "rank DESC, standing DESC, coalesce(year, 0) DESC, sort_key, id",
-    "title": "sort_key, id",
-    "newest": "coalesce(year, 0) DESC, sort_key, id",
-    "updated": "published DESC, id",
-    "placed": "turn, id",
+    "relevance": "rank DESC, standing DESC, coalesce(year, 0) DESC, sort_key, kind, object_id",
+    "title": "sort_key, kind, object_id",
+    "newest": "coalesce(year, 0) DESC, sort_key, kind, object_id",
+    "updated": "published DESC, kind, object_id",
+    "placed": "array_position(%s::bigint[], object_id), object_id",
 }
+BITS = {"segment_at": postings.SEGMENT_AT, "texts": postings.TEXTS, "where": postings.WHERE}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The texts that a list takes: what readers of `language` are served, of one kind or of every kind.
+
+    `carried` are facet tokens that follow from the clock and so are not stored, with the objects of the kind that have
+    each; `placed` are its objects in the order of that name, before all others.
+    """
+
+    language: str
+    kind: str = ""
+    carried: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    placed: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many entries the words give and the choice leaves of them, those of one page, and the facets' counts."""
+    """How many texts the words give and the choice leaves of them, the entries of one page, and the facets' counts.
+
+    Each entry has its `rank`, and its `marks` from the query.
+    """
 
     hits: int
     total: int
     counts: Counts
     entries: list[Any]
+    marks: Marks
 
 
 def retrieve(  # noqa: PLR0913 - all that an address can ask for
-    entries: SearchEntryQuerySet,
-    names: Sequence[str],
+    scope: Scope,
+    facets: Mapping[str, Collection[str]],
     choice: Choice,
-    query: Query | None = None,
+    query: Query,
     *,
     order: str = "relevance",
     start: int = 0,
     size: int = 0,
 ) -> Found:
-    """The entries that the query asks for from `start` on, at most `size`, and the counts of the facets `names`.
+    """The entries that the query asks for from `start` on, at most `size`, and the counts of the values of `facets`.
 
     A facet with chosen values is counted without its own choice: its values add to each other.
     """
-    found, found_parameters = _found(entries, query)
-    hit, hit_parameters = _hit(entries, query)
-    kept, kept_parameters = _carrying(choice)
-    counts, count_parameters = zip(*_counts(names, choice), strict=True)
-    statement = STATEMENT.format(
-        found=found,
-        hit=hit,
-        kept=kept,
-        counts=" UNION ALL ".join(counts),
+    search = _Search(query, scope, choice)
+    found, parameters = search.found()
+    is_best = query.sought and order == "relevance"
+    parts = list(_parts(facets, search.chosen))
+    statement = found + PAGE.format(
+        hit=search.hit(),
+        kept=search.kept(),
+        counts=" UNION ALL ".join(COUNT.format(kept=search.kept(without=part), **BITS) for part, _values in parts),
+        few=BEST if is_best else ALL,
         order=ORDERS[order],
-        table=entries.model._meta.db_table,
+        marks=search.columns,
     )
-    parameters = [
-        *found_parameters,
-        *hit_parameters,
-        *kept_parameters,
-        *(value for part in count_parameters for value in part),
-    ]
+    for part, tokens in parts:
+        parameters += [part, [*map(lexemes.facet, tokens)]]
+    parameters += [start + size - 1] if is_best else []
+    parameters += [list(scope.placed)] * ORDERS[order].count("%s") * 2
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, size, start, list(names)])
-        columns = [column.name for column in cursor.description][FIRST:]
+        cursor.execute(statement, [*parameters, size, start])
+        names = [column.name for column in cursor.description]
         rows = cursor.fetchall()
     hits, total, counted, *_entry = rows[0]
+    first = names.index("id")
     return Found(
         hits,
         total,
-        _by_facet(names, choice, counted or []),
-        [_entry_of(entries.model, columns, row) for row in rows if row[FIRST] is not None],
+        _by_facet(facets, dict(parts), counted or []),
+        [_entry_of(names, row, first) for row in rows if row[first] is not None],
+        search.marks,
     )
 
 
-def _found(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
-    """The statement that finds entries, with those of their numbers that the query asks for.
-
-    An entry has hundreds of numbers and shares a few with the query, which are soon compared many times.
-    """
-    unsaid = {name: value for name, value in UNSAID.items() if name not in entries.query.annotations}
-    entries = entries.annotate(**unsaid).order_by()
-    if query is None or not query.units:
-        return entries.values(*COLUMNS).query.sql_with_params()
-    asked = Cast(Value(lexemes.at(lexemes.ANYWHERE, query.lexemes), NUMBERS), NUMBERS)
-    shared = Func(matching.LEXEMES, asked, template="(%(expressions)s)", arg_joiner=" & ", output_field=NUMBERS)
-    likely = entries.filter(matching.may_fit(query)).annotate(numbers=shared)
-    narrowed, parameters = likely.values(*COLUMNS, *TEXTS, "numbers").query.sql_with_params()
-    compiled = _compile(entries, nearness=ranking.nearness(query), fits=matching.fits(query, SHARED))
-    statement = FOUND.format(
-        columns=", ".join(COLUMNS), likely=narrowed, table=entries.model._meta.db_table, **compiled.statements
-    )
-    return statement, [*compiled.parameters["nearness"], *parameters, *compiled.parameters["fits"]]
+def keys_matching(query: Query) -> tuple[str, list[Any]]:
+    """The statement that gives the keys of all entries that fit, whoever reads them, and its parameters."""
+    statement, parameters = _Search(query).found()
+    return f"{statement} {KEYS}", parameters
 
 
-def _hit(entries: SearchEntryQuerySet, query: Query | None) -> tuple[str, Sequence[object]]:
-    """The statement that ranks what was found."""
-    if query is None or not query.units:
-        return UNRANKED, ()
-    compiled = _compile(
-        entries,
-        rank=ranking.total(*map(_column, ("worth", "nearness", "coverage"))),
-        worth=ranking.worth(query, SHARED),
-        coverage=ranking.coverage(query, SHARED),
-    )
-    return RANKED.format(**compiled.statements), [*chain.from_iterable(compiled.parameters.values())]
+class _Search:
+    """A query, and what is chosen of its results, as SQL."""
+
+    def __init__(self, query: Query, scope: Scope | None = None, choice: Choice | None = None) -> None:
+        self.query, self.scope, self.marks = query, scope, Marks()
+        self.fits = _all([*self._kinds(), matching.fits(query, self.marks)])
+        self.chosen = {name: self._carries(name, values) for name, values in (choice or {}).items() if values}
+        self.worth = ranking.worth(query, self.marks)
+        self.coverage = ranking.coverage(query, self.marks)
+        self.columns = ", ".join(self.marks.columns)
+
+    def found(self) -> tuple[str, list[Any]]:
+        """The statement up to what was found, and its parameters."""
+        carried = self.scope.carried if self.scope else {}
+        columns = self.marks.columns
+        asked = self.marks.asked()
+        patterns = matching.patterns(self.query)
+        statement = FOUND.format(
+            carried=CARRIED.format(**BITS) * len(carried),
+            arrays=", %s::bigint[]" * len(columns),
+            marks=self.columns,
+            gathered=", ".join(MARK.format(column=column, **BITS) for column in columns),
+            readers=postings.reader(self.scope.language) if self.scope else postings.READERS,
+            texts=WITH_TEXTS if patterns else "",
+            fits=self.fits,
+            **{name: BITS[name] for name in ("segment_at", "where")},
+        )
+        dynamic = [[lexemes.facet(token), self.scope.kind, list(ids)] for token, ids in carried.items()]
+        return statement, [*chain.from_iterable(dynamic), *asked, *patterns]
+
+    def hit(self) -> str:
+        """The statement that ranks what was found."""
+        if not self.query.sought:
+            return UNRANKED
+        nearness = ranking.nearness(self.query, f"(id >> {postings.LANGUAGE_AT} & {postings.LANGUAGES})")
+        return RANKED.format(nearness=nearness, worth=self.worth, coverage=self.coverage, marks=self.columns)
+
+    def kept(self, without: str = "") -> str:
+        """The condition for one of the chosen values of every facet, `without` one facet."""
+        return _all(condition for name, condition in self.chosen.items() if name != without)
+
+    def _kinds(self) -> list[str]:
+        """The condition for the kind; where nothing is sought, every kind is."""
+        if self.scope and self.scope.kind:
+            return [self._carries("kind", [self.scope.kind])]
+        return [] if self.query.sought else [self._carries("kind", [source.kind for source in sources])]
+
+    def _carries(self, name: str, values: Iterable[str]) -> str:
+        return self.marks.any_of([[lexemes.facet(f"{name}:{value}") for value in values]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """Expressions on entries as SQL, by name."""
-
-    statements: dict[str, str]
-    parameters: dict[str, Sequence[object]]
+def _all(conditions: Iterable[str]) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions) or "true"
 
 
-def _compile(entries: SearchEntryQuerySet, **expressions: Any) -> _Compiled:
-    query = entries.query.clone()
-    compiler = query.get_compiler(connection=connection)
-    compiled = {name: compiler.compile(part.resolve_expression(query)) for name, part in expressions.items()}
-    return _Compiled(*({name: part[place] for name, part in compiled.items()} for place in (0, 1)))
+def _parts(facets: Mapping[str, Collection[str]], chosen: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+    """The tokens that are counted together, and those of each chosen facet, which are counted without its choice."""
+    yield "", [f"{name}:{value}" for name, values in facets.items() if name not in chosen for value in values]
+    for name in facets:
+        if name in chosen:
+            yield name, [f"{name}:{value}" for value in facets[name]]
 
 
-def _column(name: str) -> RawSQL:
-    return RawSQL(name, (), output_field=FloatField())  # noqa: S611 - a name of ours
-
-
-def _carrying(choice: Choice, without: str = "") -> tuple[str, list[object]]:
-    """The condition for one of the chosen values of every facet, `without` one facet."""
-    chosen = {name: values for name, values in choice.items() if values and name != without}
-    parameters: list[object] = [[f"{name}:{value}" for value in values] for name, values in chosen.items()]
-    return " AND ".join([CARRIES] * len(parameters)) or "true", parameters
-
-
-def _counts(names: Sequence[str], choice: Choice) -> Iterator[tuple[str, list[object]]]:
-    """What counts all facets together, and what counts each chosen one without its own choice."""
-    yield COUNT.format(source="kept", condition="true"), [""]
-    for name in names:
-        if choice.get(name):
-            condition, parameters = _carrying(choice, without=name)
-            yield COUNT.format(source="hit", condition=condition), [name, *parameters]
-
-
-def _by_facet(names: Sequence[str], choice: Choice, counted: Sequence[tuple[str, str, int]]) -> Counts:
-    counts: Counts = {name: {} for name in names}
-    for part, token, number in counted:
-        name, _colon, value = token.partition(":")
-        if part == (name if choice.get(name) else ""):
-            counts[name][value] = number
+def _by_facet(
+    facets: Iterable[str], parts: Mapping[str, Sequence[str]], counted: Sequence[tuple[str, int, int]]
+) -> Counts:
+    counts: Counts = {name: {} for name in facets}
+    tokens = {(part, lexemes.facet(token)): token for part, every in parts.items() for token in every}
+    for part, number, total in counted:
+        name, _colon, value = tokens[part, number].partition(":")
+        if total:
+            counts[name][value] = total
     return counts
 
 
-def _entry_of(model: type[Any], columns: Sequence[str], row: Sequence[Any]) -> Any:
-    entry = model.from_db(connection.alias, columns, row[FIRST:])
-    entry.rank = row[FIRST - 1]
+def _entry_of(names: Sequence[str], row: Sequence[Any], first: int) -> Any:
+    entry = apps.get_model("search", "SearchEntry").from_db(connection.alias, names[first:], row[first:])
+    entry.rank = row[RANK]
+    entry.marks = dict(zip(names[RANK + 1 : first], row[RANK + 1 : first], strict=True))
     return entry

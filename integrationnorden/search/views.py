@@ -19,6 +19,7 @@ from .facets import Facet, Labels, UnknownChoice, language_labels, taxonomy_labe
 from .listing import MAX_WORDS_LENGTH, listing
 from .models import SearchEntry, SearchForm, SearchMiss
 from .query import Query
+from .retrieval import Scope
 from .snippets import Piece, Wanted, excerpt, marked
 from .sources import sources
 from .suggesting import suggest
@@ -39,7 +40,7 @@ class Result:
 def results(request: HttpRequest) -> HttpResponse:
     """What the words of the search box find for this reader."""
     try:
-        found = listing(request.GET, SearchEntry.objects.for_reader(reader.current()), _facets())
+        found = listing(request.GET, Scope(reader.current()), _facets())
     except UnknownChoice as error:
         raise Http404 from error
     if found.words and not found.count and not found.choice:

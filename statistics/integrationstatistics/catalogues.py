@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from integrationnorden.languages import reader
 from integrationnorden.languages.labels import Label
 from integrationnorden.search.listing import Listing, listing
-from integrationnorden.search.models import SearchEntry
+from integrationnorden.search.retrieval import Scope
 
 from . import measures
 from .models import Indicator
@@ -35,8 +35,7 @@ class Catalogue:
 
 def find(query: QueryDict) -> Catalogue:
     """All indicators, or those that the words of the query find."""
-    entries = SearchEntry.objects.of_kind("indicator").for_reader(reader.current())
-    found = listing(query, entries, ())
+    found = listing(query, Scope(reader.current(), "indicator"), ())
     indicators = Indicator.objects.published().with_texts().in_order()
     if found.words:
         indicators = indicators.filter(pk__in=[entry.object_id for entry in found.entries])

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from integrationnorden.search import indexing, lexemes, limits, pending, tasks
-from integrationnorden.search.models import SearchEntry, SearchForm, SearchPending
+from integrationnorden.languages import registry
+from integrationnorden.search import indexing, lexemes, limits, pending, postings, tasks
+from integrationnorden.search.marks import Marks
+from integrationnorden.search.models import SearchEntry, SearchForm, SearchPending, SearchPosting, SearchSegment
 from integrationnorden.search.query import understand
 from integrationnorden.search.sources import sources
 from integrationnorden.search.words.analysis import analyse
@@ -141,18 +143,72 @@ def test_a_search_that_was_given_up_says_so(client, monkeypatch):
 
 
 @given(st.text(max_size=60))
-def test_every_lexeme_has_a_number_that_the_index_can_keep(text):
-    assert all(-(2**31) <= number < 2**31 for number in lexemes.at(lexemes.ANYWHERE, [text]))
+def test_every_lexeme_has_a_number_that_the_index_can_keep_and_no_facet_has(text):
+    for number in (lexemes.number(text), lexemes.facet(text)):
+        assert -(2**31) <= number < 2**31
+    assert lexemes.number(text) % 2 == 0
+    assert lexemes.facet(text) % 2 == 1
 
 
-@given(st.sets(st.text(max_size=8)), st.sets(st.text(max_size=8)), st.sets(st.text(max_size=8)))
-def test_numbers_say_where_a_text_has_a_word(title, summary, body):
+SOME_TEXT = st.tuples(
+    st.integers(1, 2**30),
+    st.integers(0, postings.MOST_TEXTS - 1),
+    st.sampled_from(registry.CODES),
+    st.sets(st.sampled_from(registry.CODES)),
+)
+
+
+@given(SOME_TEXT)
+def test_a_posting_tells_the_language_of_a_text_and_who_is_served_it(text):
+    segment, turn, language, readers = text
+    number = postings.of_text(turn, language, readers)
+    assert 0 <= number < 2**31
+    assert number & postings.WHERE == 0
+    assert {code for code in registry.CODES if number & postings.reader(code)} == readers
+    assert registry.CODES[number >> postings.LANGUAGE_AT & postings.LANGUAGES] == language
+    assert postings.located(postings.identity(segment, number)) == (segment, number)
+
+
+def test_a_segment_that_is_full_says_so():
+    with pytest.raises(OverflowError):
+        postings.of_text(postings.MOST_TEXTS, "sv", ["sv"])
+
+
+@given(st.sets(st.integers()), st.sets(st.integers()), st.sets(st.integers()))
+def test_a_text_has_each_lexeme_in_one_posting_that_says_where(title, summary, body):
     words = title | summary | body
-    placed = lexemes.placed(*({lexemes.number(word) for word in part} for part in (words, title, summary)))
-    assert placed == sorted(set(placed))
-    for place, there in ((lexemes.ANYWHERE, words), (lexemes.TITLE, title), (lexemes.SUMMARY, summary)):
-        assert all(not set(placed).isdisjoint(lexemes.at(place, [word])) for word in there)
-        assert set(lexemes.at(place, words - there)).isdisjoint(placed)
+    placed = [(number, place) for place, numbers in postings.by_place(words, title, summary) for number in numbers]
+    assert sorted(number for number, _place in placed) == sorted(words)
+    assert {number for number, place in placed if place & postings.TITLE} == title
+    assert {number for number, place in placed if place & postings.SUMMARY} == summary
+
+
+@given(st.lists(st.frozensets(st.integers(-(2**31), 2**31 - 1), min_size=1, max_size=4), min_size=1, max_size=50))
+def test_marks_tell_the_sets_of_a_query_apart(sets):
+    marks = Marks()
+    for numbers in sets:
+        marks.any_of([numbers])
+    numbers, *columns = marks.asked()
+    for number, *bits in zip(numbers, *columns, strict=True):
+        row = dict(zip(marks.columns, bits, strict=True))
+        for one in sets:
+            assert marks.stand_in(row, one, postings.ANYWHERE) == (number in one)
+            assert not marks.stand_in(row, one, postings.TITLE)
+
+
+def test_what_is_indexed_anew_leaves_nothing_behind():
+    first, *_others = examples().values_list("object_id", flat=True)
+    source = sources.get("example")
+    for _time in range(2):  # out of the segment that it shares, then out of its own
+        indexing.update(source, [first])
+        keys = set(SearchEntry.objects.values_list("pk", flat=True))
+        held = {
+            postings.identity(posting.segment, text & ~postings.WHERE)
+            for posting in SearchPosting.objects.all()
+            for text in posting.texts
+        }
+        assert held == keys
+        assert set(SearchSegment.objects.values_list("pk", flat=True)) == {key >> postings.SEGMENT_AT for key in keys}
 
 
 @pytest.mark.parametrize("language", ["sv", "fi", "is", "kl"])

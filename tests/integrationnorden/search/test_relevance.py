@@ -9,7 +9,7 @@ import yaml
 
 from integrationnorden.search.models import SearchEntry
 from integrationnorden.search.query import understand
-from integrationnorden.search.retrieval import retrieve
+from integrationnorden.search.retrieval import Scope, retrieve
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +21,12 @@ NONSENSE = ["xyzzy", "blorftangen", "qwrtplk zxcvb", "kjhgfdsa"]
 
 
 def found(query, language):
-    entries = SearchEntry.objects.of_kind("example").for_reader(language)
+    scope = Scope(language, "example")
     understood = understand(query, language)
-    understood = understood.looser(entries.matching(understood).count()) or understood
-    return [
-        int(entry.reference.partition("/")[0]) for entry in retrieve(entries, ["kind"], {}, understood, size=10).entries
-    ]
+    retrieved = retrieve(scope, {}, {}, understood, size=10)
+    if looser := understood.looser(retrieved.hits):
+        retrieved = retrieve(scope, {}, {}, looser, size=10)
+    return [int(entry.reference.partition("/")[0]) for entry in retrieved.entries]
 
 
 @dataclass(frozen=True)
