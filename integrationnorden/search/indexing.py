@@ -150,7 +150,8 @@ class Index:
     def _read(self, text: Document) -> Read:
         reader = self.reader(text.language)
         title, summary, body = map(reader.read, (text.title, text.summary, text.body))
-        carried, above = _numbers_of(text.concepts), _numbers_of(text.broader)
+        carried = _numbers_of(text.concepts)
+        above = _numbers_of((*text.broader, *filter(vocabulary.is_area, text.facets)))
         every = Counter(title + summary + body)
         return Read(
             title={*title, *carried},

@@ -35,8 +35,10 @@ def has_parts(unit: Unit, marks: Marks) -> str:
 
 
 def _has_unit(unit: Unit, marks: Marks) -> str:
-    """The same for units whose words stand side by side if they are quoted."""
+    """The same, or what is near that; words that are quoted must stand side by side."""
     has = has_parts(unit, marks)
+    if unit.near:
+        return _any([has, _has_each(unit.near_concepts, marks)])
     return _all([has, phrases.STAND_IN_TEXT]) if unit.is_phrase else has
 
 

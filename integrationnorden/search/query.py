@@ -7,8 +7,8 @@ looked for as typed and in their other forms. "Quoted words" stand together, -wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cached_property
 from itertools import chain, islice
@@ -17,9 +17,10 @@ from . import lexemes
 from .limits import LIMITS
 from .models import SearchForm
 from .querysets import SHORTEST_STEM
-from .recognition import Found, Keys, Recogniser, candidates
-from .vocabulary import EVERYDAY
+from .recognition import NONE, Found, Keys, Recogniser, candidates
+from .vocabulary import BROADER, EVERYDAY, NARROWER
 from .words.analysis import Analysed, analyse
+from .words.folding import respelled
 from .words.lemmas import is_known
 from .words.restoring import restored
 from .words.stopwords import is_stopword
@@ -31,6 +32,8 @@ MOST_RELATED = 24
 FEW = 10
 # The longest ending that a label may have beside the word that stands for it.
 ENDING = 3
+# What is near each concept in the vocabulary.
+Near = Mapping[str, Keys]
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
@@ -62,17 +65,30 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Words that belong together, and the concepts they name: one of each group."""
+    """Words that belong together, and the concepts they name: one of each group.
+
+    `near` are the same groups with what is broader or narrower, where a text may have that instead.
+    """
 
     words: tuple[Word, ...]
     groups: tuple[Keys, ...] = ()
     is_phrase: bool = False
     is_excluded: bool = False
+    near: tuple[Keys, ...] = ()
 
     @property
     def concepts(self) -> list[list[str]]:
         """The lexemes of the concepts of each group."""
         return _lexemes_of_groups(self.groups)
+
+    @property
+    def near_concepts(self) -> list[list[str]]:
+        return _lexemes_of_groups(self.near)
+
+    def widened(self, near: Near) -> Unit:
+        """The same unit, which what is near its concepts stands for too."""
+        groups = tuple(keys.union(*(near.get(key, NONE) for key in keys)) for keys in self.groups)
+        return self if groups == self.groups or self.is_excluded else replace(self, near=groups)
 
 
 class Demand(Enum):
@@ -87,14 +103,17 @@ class Demand(Enum):
 class Query:
     """A query on the index, for a reader of `language`.
 
-    `everyday` are those of its concepts that nothing is said to be about. `pieces` are what its units are made of,
-    for when no text has them as a whole.
+    `everyday` are those of its concepts that nothing is said to be about; `near` and `broader` are, by concept, what
+    is next to it in the vocabulary, and what is above it. `pieces` are what its units are made of, for when no text has
+    them as a whole.
     """
 
     language: str
     units: tuple[Unit, ...] = ()
     unknown: tuple[str, ...] = ()
     everyday: Keys = frozenset()
+    near: Near = field(default_factory=dict)
+    broader: Keys = frozenset()
     pieces: tuple[Unit, ...] = ()
     demand: Demand = Demand.ALL
 
@@ -113,7 +132,7 @@ class Query:
 
     @property
     def is_loose(self) -> bool:
-        return self.demand is not Demand.ALL
+        return self.demand is not Demand.ALL or any(unit.near for unit in self.units)
 
     @property
     def demanded(self) -> list[Unit]:
@@ -130,19 +149,23 @@ class Query:
     def looser(self, complete: int) -> Query | None:
         """The query to ask instead where so few entries are complete, as they have all words.
 
-        Words that name no subject say little of texts in other languages: where few have them too, they only rank.
+        What is near a concept stands for it then. Words that name no subject say little of texts in other languages:
+        where few have them too, they only rank.
         """
-        if self.demand is not Demand.ALL or complete >= FEW:
+        if self.is_loose or complete >= FEW or (complete and len(self.subject) == len(self.wanted)):
             return None
-        is_certain = len(self.subject) == len(self.wanted) and complete
-        if is_certain or len(self.wanted) + len(self.pieces) <= 1:
-            return None
-        return replace(self, demand=Demand.SUBJECT if self.subject and complete else Demand.SOME)
+        wider = replace(self, units=tuple(unit.widened(self.near) for unit in self.units))
+        if len(self.wanted) + len(self.pieces) <= 1:
+            return wider if wider.is_loose else None
+        pieces = tuple(unit.widened(self.near) for unit in self.pieces)
+        return replace(wider, pieces=pieces, demand=Demand.SUBJECT if self.subject and complete else Demand.SOME)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """The keys of the concepts that the words name."""
-        return frozenset(key for unit in self.sought for keys in unit.groups for key in keys)
+        """The keys of the concepts that the words name, and of those above them where these stand for them."""
+        named = frozenset(key for unit in self.sought for keys in unit.groups for key in keys)
+        near = frozenset(key for unit in self.sought for keys in unit.near for key in keys)
+        return named | (near & self.broader)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -172,7 +195,15 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
     units, unknown = _loose_units(loose, labels, forms)
     units += [Unit(tuple(map(forms.word, part)), (), is_phrase, is_excluded) for part, is_phrase, is_excluded in others]
     everyday = frozenset(row.concept for row in named if EVERYDAY in row.keys)
-    return Query(language, tuple(units), tuple(unknown), everyday, tuple(_pieces(units, labels, everyday)))
+    return Query(
+        language,
+        tuple(units),
+        tuple(unknown),
+        everyday,
+        near={row.concept: frozenset(key[1:] for key in row.keys if key[0] in (BROADER, NARROWER)) for row in named},
+        broader=frozenset(key[1:] for row in named for key in row.keys if key[0] == BROADER),
+        pieces=tuple(_pieces(units, labels, everyday)),
+    )
 
 
 class _Forms:
@@ -181,17 +212,13 @@ class _Forms:
     def __init__(self, language: str, rows: Iterable[SearchForm]) -> None:
         self.language = language
         self.rows = list(rows)
-        self.known = {row.form for row in self.rows}
         self.own = {row.form for row in self.rows if row.language == language}
 
     def word(self, word: Analysed, *, is_named: bool = False) -> Word:
-        """The lexemes by which a word is found; what the vocabulary names needs no neighbours' spelling.
-
-        One without Nordic letters stands for the same with them, unless it is a word of the reader's own.
-        """
+        """The lexemes by which a word is found; what the vocabulary names needs no neighbours' spelling."""
         kin = set(lexemes.kindred(word, self.language)[: 1 if is_named else 2])
         inflected = [row for row in self.rows if self._is_form(row, word)]
-        longer = [row for row in self.rows if not kin.isdisjoint(row.keys) or _begins(word.surface, row.form)]
+        longer = [row for row in self.rows if not kin.isdisjoint(row.keys) or self._begins(word, row)]
         forms = {word.lemma, *(row.lemma for row in inflected)}
         return Word(
             word.surface,
@@ -202,14 +229,22 @@ class _Forms:
         )
 
     def _is_form(self, row: SearchForm, word: Analysed) -> bool:
-        return row.form == word.surface or (not self.is_own(word) and lexemes.PLAIN + word.surface in row.keys)
+        """One without Nordic letters stands for the same with them, unless it is a word of the reader's own."""
+        if row.form == word.surface:
+            return True
+        typed = row.form == respelled(word.surface) or lexemes.PLAIN + word.surface in row.keys
+        return typed and not self.is_own(word)
+
+    def _begins(self, word: Analysed, row: SearchForm) -> bool:
+        """Whether a longer word begins so; an unknown one, such as a name, perhaps without its ending."""
+        return _begins(word.surface, row.form) or (not self.is_own(word) and _begins(word.lemma, row.form))
 
     def knows(self, word: Analysed) -> bool:
         """Whether some text has the word or one of its family; what only neighbours spell so may be a mistake."""
         family, _neighbours = lexemes.kindred(word, self.language)
         keys = {family, lexemes.PLAIN + word.surface}
-        return any(_begins(word.surface, row.form) or not keys.isdisjoint(row.keys) for row in self.rows) or (
-            word.surface in self.known
+        return any(
+            self._is_form(row, word) or self._begins(word, row) or not keys.isdisjoint(row.keys) for row in self.rows
         )
 
     def is_own(self, word: Analysed) -> bool:
@@ -244,8 +279,14 @@ def _recogniser(rows: Sequence[SearchForm], words: Iterable[Analysed], language:
         elif not is_known(row.form, language):
             foreign[row.form] = foreign.get(row.form, frozenset()) | {row.concept}
     for word in words:
-        longer = [form for form in own if form.startswith(word.surface) and len(form) - len(word.surface) <= ENDING]
-        if longer and len(word.surface) >= SHORTEST_STEM:
+        beginnings = [beginning for beginning in (word.surface, word.lemma) if len(beginning) >= SHORTEST_STEM]
+        longer = [
+            form
+            for beginning in beginnings
+            for form in own
+            if form.startswith(beginning) and len(form) - len(beginning) <= ENDING
+        ]
+        if longer:
             own.setdefault(word.surface, own[min(longer, key=len)])
     return Recogniser(own, foreign)
 

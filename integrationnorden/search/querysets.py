@@ -15,6 +15,7 @@ from django.db.models.functions import Cast, Coalesce, Now
 
 from . import lexemes, postings, retrieval, titles
 from .retrieval import Choice
+from .words.folding import respelled
 
 if TYPE_CHECKING:
     from .query import Query
@@ -143,13 +144,13 @@ class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def known_among(self, words: Sequence[Analysed], language: str, labels: Iterable[str]) -> SearchFormQuerySet:
         """The rows of these words, of their kin and what they may be short for, and those of these labels."""
-        surfaces = {word.surface for word in words}
+        surfaces = {spelled for word in words for spelled in (word.surface, respelled(word.surface))}
         keys = {lexemes.PLAIN + word.surface for word in words}
         keys |= {key for word in words for key in lexemes.kindred(word, language)}
         wanted = Q(form__in={*labels, *surfaces}) | Q(keys__overlap=sorted(keys))
-        for surface in surfaces:
-            if len(surface) >= SHORTEST_STEM:
-                wanted |= Q(form__startswith=surface)
+        for beginning in surfaces | {word.lemma for word in words}:
+            if len(beginning) >= SHORTEST_STEM:
+                wanted |= Q(form__startswith=beginning)
         return self.filter(wanted)
 
     def fetched(self, limits: Mapping[str, str]) -> list[Any]:

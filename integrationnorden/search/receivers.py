@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from integrationnorden.taxonomy.models import Concept
+from integrationnorden.taxonomy.models import AreaTranslation, Concept
 from integrationnorden.taxonomy.signals import concepts_changed
 from integrationnorden.web.page_cache import start_new_generation
 
@@ -33,6 +34,13 @@ def follow_vocabulary(*, concepts: Sequence[Concept], keys: Sequence[str], **_: 
         affected = before | _objects(SearchEntry.objects.mentioning(labels))
     for kind in {kind for kind, _object_id in affected}:
         indexing.update_soon(sources.get(kind), sorted(pk for other, pk in affected if other == kind))
+    start_new_generation()
+
+
+@receiver(post_save, sender=AreaTranslation, dispatch_uid="names of countries that search recognises")
+def follow_areas(**_: Any) -> None:
+    """Recognise the name in queries as it is now; texts that mention it are indexed anew by the next rebuild."""
+    vocabulary.rebuild([])
     start_new_generation()
 
 

@@ -108,7 +108,8 @@ class Recogniser:
         if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
             return named
         affix = max((form for form in affixes(word.lemma) if form in self._inside), key=len, default="")
-        return (self._inside[affix],) if affix else ()
+        named = tuple(self._inside[form] for form in (affix, *rests(word.lemma, affix)) if form in self._inside)
+        return named[:2]
 
 
 def sequences(words: Sequence[Analysed]) -> tuple[str, ...]:
@@ -142,6 +143,14 @@ def affixes(word: str) -> Iterator[str]:
             yield word[:length]
         if is_compound:
             yield word[-length:]
+
+
+def rests(word: str, affix: str) -> Iterator[str]:
+    """What a word has beside its beginning or end, with and without the s that may join them."""
+    if word.startswith(affix):
+        yield from (word[len(affix) :], word[len(affix) :].removeprefix("s"))
+    else:
+        yield from (word[: -len(affix)], word[: -len(affix)].removesuffix("s"))
 
 
 def candidates(words: Sequence[Analysed]) -> set[str]:

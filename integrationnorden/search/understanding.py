@@ -11,6 +11,7 @@ from integrationnorden.languages.labels import Label, pick
 from .listing import Listing
 from .models import SearchForm
 from .query import Query
+from .vocabulary import is_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def _names(query: Query, forms: Iterable[SearchForm]) -> dict[str, dict[str, str
     """The preferred labels by concept and language of the concepts that the query names."""
     names: dict[str, dict[str, str]] = {}
     for form in forms:
-        if form.preferred and form.concept in query.concepts:
+        if form.preferred and form.concept in query.concepts and not is_area(form.concept):
             names.setdefault(form.concept, {})[form.language] = form.preferred
     return names
 

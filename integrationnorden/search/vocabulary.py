@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from integrationnorden.languages import registry
-from integrationnorden.taxonomy.models import Concept, ConceptTranslation
+from integrationnorden.taxonomy.models import Area, AreaTranslation, Concept, ConceptTranslation
 
 from .copying import FORM_COLUMNS, copy
 from .models import SearchForm
@@ -18,8 +19,12 @@ from .words.analysis import analyse
 from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
-# The key of labels of everyday words.
-EVERYDAY = "everyday"
+# Keys of labels: of everyday words; of what is recognised as a whole word only; before the key of a concept that is
+# broader or narrower than the one that has the label.
+EVERYDAY, WHOLE = "everyday", "whole"
+BROADER, NARROWER = "<", ">"
+# The key by which search knows a country or territory: the facet token of what comes from there.
+AREA = "area:"
 # Languages whose dictionary form of a word is looked up; elsewhere it is what endings leave.
 DICTIONARIES = frozenset({"da", "nb", "nn", "sv", "fi", "is", "en"})
 # Languages written so alike that a label of one is one in texts of the other.
@@ -31,30 +36,59 @@ Version = tuple[int, ...]
 
 @transaction.atomic
 def rebuild(keys: Sequence[str] | None = None) -> None:
-    """Make the kept labels those of the vocabulary now: of all concepts, or of those with these keys."""
+    """Make the kept labels those of the vocabulary now: of all concepts, or of those with these keys and near them.
+
+    The few names of countries and territories are always made anew.
+    """
+    if keys is not None:
+        near = Concept.objects.filter(Q(broader__key__in=keys) | Q(narrower__key__in=keys))
+        keys = [*keys, *near.values_list("key", flat=True)]
     is_meant = Q() if keys is None else Q(master__key__in=keys)
-    kept = ~Q(concept="") if keys is None else Q(concept__in=keys)
+    kept = ~Q(concept="") if keys is None else Q(concept__in=keys) | Q(concept__startswith=AREA)
     SearchForm.objects.filter(kept).delete()
     labels = ConceptTranslation.objects.filter(is_meant).order_by("master_id", "language_code")
     rows: dict[tuple[str, str, str], str] = {}
-    everyday = set()
-    for key, scheme, language, name, alternatives in labels.values_list(
-        "master__key", "master__scheme", "language_code", "name", "alternatives"
+    for key, language, name, alternatives in (
+        *labels.values_list("master__key", "language_code", "name", "alternatives"),
+        *_areas(),
     ):
-        if scheme == Concept.Scheme.WORD:
-            everyday.add(key)
         for label in (name, *alternatives):
             for form in _forms(label, language):
                 preferred = name if label == name else ""
                 rows[form, language, key] = rows.get((form, language, key)) or preferred
+    about = _keys()
     copy(
         "search_searchform",
         FORM_COLUMNS,
-        (
-            (form, language, key, [EVERYDAY] if key in everyday else [], preferred)
-            for (form, language, key), preferred in rows.items()
-        ),
+        ((form, language, key, about[key], preferred) for (form, language, key), preferred in rows.items()),
     )
+
+
+def area(code: str) -> str:
+    return AREA + code
+
+
+def is_area(key: str) -> bool:
+    return key.startswith(AREA)
+
+
+def _areas() -> Iterator[tuple[str, str, str, list[str]]]:
+    """The names of countries and territories, as labels."""
+    names = AreaTranslation.objects.order_by("master_id", "language_code")
+    for code, language, name in names.values_list("master__code", "language_code", "name"):
+        yield area(code), language, name, []
+
+
+def _keys() -> dict[str, list[str]]:
+    """By concept, the keys of its labels."""
+    keys = defaultdict(list, {area(code): [WHOLE] for code in Area.objects.values_list("code", flat=True)})
+    for key, scheme, above in Concept.objects.order_by("pk").values_list("key", "scheme", "broader__key"):
+        if scheme == Concept.Scheme.WORD:
+            keys[key] += [EVERYDAY, WHOLE]
+        if above:
+            keys[key].append(BROADER + above)
+            keys[above].append(NARROWER + key)
+    return keys
 
 
 def _forms(label: str, language: str) -> Iterator[str]:
@@ -87,12 +121,15 @@ def version() -> Version:
 
 @lru_cache(maxsize=2 * len(registry.CODES))
 def recogniser(language: str, _version: Version) -> Recogniser:
-    """What recognises labels in texts of this language; everyday words inside of others say little of a text."""
+    """What recognises labels in texts of this language; everyday words inside of others say little of a text.
+
+    So do countries: a finlandssvensk is not from Finland.
+    """
     languages = (language, *NEIGHBOURS.get(language, ()))
     rows = SearchForm.objects.labels().filter(language__in=languages)
     labels: dict[str, Keys] = {}
-    everyday: dict[str, Keys] = {}
+    whole: dict[str, Keys] = {}
     for form, key, keys in rows.values_list("form", "concept", "keys"):
-        kept = everyday if EVERYDAY in keys else labels
+        kept = whole if WHOLE in keys else labels
         kept[form] = kept.get(form, frozenset()) | {key}
-    return Recogniser(labels, everyday)
+    return Recogniser(labels, whole)

@@ -7,6 +7,7 @@ import pytest
 from cms.api import add_plugin
 from cms.utils.placeholder import rescan_placeholders_for_obj
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from djangocms_versioning.models import Version
 
 from integrationnorden.search.models import SearchEntry
@@ -74,10 +75,7 @@ def test_the_list_costs_the_same_for_more_examples(client, django_assert_num_que
     cache.clear()
     with CaptureQueriesContext(connection) as before:
         client.get("/sv/idebank/")
-    entry = SearchEntry.objects.filter(kind="example", language="sv").first()
-    for number in range(3):
-        entry.pk, entry.object_id = None, 10_000 + number
-        entry.save()
+    call_command("generate_examples", "3")
     cache.clear()
     with django_assert_num_queries(len(before)):
         client.get("/sv/idebank/")

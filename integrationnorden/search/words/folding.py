@@ -36,6 +36,11 @@ def plain(folded: str) -> str:
     return folded.translate(_TYPED_PLAIN)
 
 
+def respelled(folded: str) -> str:
+    """A folded word with the letters for which two were typed: holbaek, goeteborg."""
+    return folded.replace("ae", "ä").replace("oe", "ö")
+
+
 def has_nordic_letters(text: str) -> bool:
     """Whether the text was typed with some of the letters that a plain keyboard lacks."""
     return any(plain(fold(letter)) != fold(letter) for letter in unicodedata.normalize("NFC", text))
