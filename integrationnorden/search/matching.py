@@ -29,9 +29,10 @@ def patterns(query: Query) -> list[str]:
 
 
 def has_parts(unit: Unit, marks: Marks) -> str:
-    """Whether a text has all words of a unit, or what they name together."""
+    """Whether a text has all words of a unit, or what they name together, or what is narrower where that will do."""
     words = _all(_has_word(word, marks) for word in unit.words)
-    return _any([words, _has_each(unit.concepts, marks)]) if unit.groups else words
+    named = unit.narrower_concepts or unit.concepts
+    return _any([words, _has_each(named, marks)]) if named else words
 
 
 def _has_unit(unit: Unit, marks: Marks) -> str:

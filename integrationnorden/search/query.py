@@ -67,13 +67,15 @@ class Word:
 class Unit:
     """Words that belong together, and the concepts they name: one of each group.
 
-    `near` are the same groups with what is broader or narrower, where a text may have that instead.
+    `narrower` are the same groups with what is narrower, and `near` with what is broader too, where a text may have
+    that instead.
     """
 
     words: tuple[Word, ...]
     groups: tuple[Keys, ...] = ()
     is_phrase: bool = False
     is_excluded: bool = False
+    narrower: tuple[Keys, ...] = ()
     near: tuple[Keys, ...] = ()
 
     @property
@@ -82,13 +84,22 @@ class Unit:
         return _lexemes_of_groups(self.groups)
 
     @property
+    def narrower_concepts(self) -> list[list[str]]:
+        return _lexemes_of_groups(self.narrower)
+
+    @property
     def near_concepts(self) -> list[list[str]]:
         return _lexemes_of_groups(self.near)
 
-    def widened(self, near: Near) -> Unit:
+    def widened(self, narrower: Near, broader: Near) -> Unit:
         """The same unit, which what is near its concepts stands for too."""
-        groups = tuple(keys.union(*(near.get(key, NONE) for key in keys)) for keys in self.groups)
-        return self if groups == self.groups or self.is_excluded else replace(self, near=groups)
+        below = tuple(_with(narrower, keys) for keys in self.groups)
+        near = tuple(keys | _with(broader, own) for keys, own in zip(below, self.groups, strict=True))
+        return self if near == self.groups or self.is_excluded else replace(self, narrower=below, near=near)
+
+
+def _with(near: Near, keys: Keys) -> Keys:
+    return keys.union(*(near.get(key, NONE) for key in keys))
 
 
 class Demand(Enum):
@@ -103,17 +114,16 @@ class Demand(Enum):
 class Query:
     """A query on the index, for a reader of `language`.
 
-    `everyday` are those of its concepts that nothing is said to be about; `near` and `broader` are, by concept, what
-    is next to it in the vocabulary, and what is above it. `pieces` are what its units are made of, for when no text has
-    them as a whole.
+    `everyday` are those of its concepts that nothing is said to be about; `narrower` and `broader` are what is next to
+    each in the vocabulary. `pieces` are what its units are made of, for when no text has them as a whole.
     """
 
     language: str
     units: tuple[Unit, ...] = ()
     unknown: tuple[str, ...] = ()
     everyday: Keys = frozenset()
-    near: Near = field(default_factory=dict)
-    broader: Keys = frozenset()
+    narrower: Near = field(default_factory=dict)
+    broader: Near = field(default_factory=dict)
     pieces: tuple[Unit, ...] = ()
     demand: Demand = Demand.ALL
 
@@ -152,20 +162,28 @@ class Query:
         What is near a concept stands for it then. Words that name no subject say little of texts in other languages:
         where few have them too, they only rank.
         """
-        if self.is_loose or complete >= FEW or (complete and len(self.subject) == len(self.wanted)):
+        if self.is_loose or complete >= FEW or (complete and self.is_certain):
             return None
-        wider = replace(self, units=tuple(unit.widened(self.near) for unit in self.units))
+        wider = replace(self, units=self._widened(self.units))
         if len(self.wanted) + len(self.pieces) <= 1:
             return wider if wider.is_loose else None
-        pieces = tuple(unit.widened(self.near) for unit in self.pieces)
+        pieces = self._widened(self.pieces)
         return replace(wider, pieces=pieces, demand=Demand.SUBJECT if self.subject and complete else Demand.SOME)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether each unit names one subject: a text that lacks it is about something else."""
+        return len(self.subject) == len(self.wanted) and all(len(unit.groups) == 1 for unit in self.wanted)
+
+    def _widened(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
+        return tuple(unit.widened(self.narrower, self.broader) for unit in units)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
         """The keys of the concepts that the words name, and of those above them where these stand for them."""
         named = frozenset(key for unit in self.sought for keys in unit.groups for key in keys)
-        near = frozenset(key for unit in self.sought for keys in unit.near for key in keys)
-        return named | (near & self.broader)
+        above = frozenset(key for unit in self.sought if unit.near for keys in unit.groups for key in keys)
+        return named | (_with(self.broader, above) if above else above)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -200,10 +218,15 @@ def understand(text: str, language: str, *, wide: bool = True) -> Query:
         tuple(units),
         tuple(unknown),
         everyday,
-        near={row.concept: frozenset(key[1:] for key in row.keys if key[0] in (BROADER, NARROWER)) for row in named},
-        broader=frozenset(key[1:] for row in named for key in row.keys if key[0] == BROADER),
+        narrower={row.concept: _marked(NARROWER, row.keys) for row in named},
+        broader={row.concept: _marked(BROADER, row.keys) for row in named},
         pieces=tuple(_pieces(units, labels, everyday)),
     )
+
+
+def _marked(mark: str, keys: Iterable[str]) -> Keys:
+    """The concepts that the keys of a label name behind this mark."""
+    return frozenset(key[1:] for key in keys if key[0] == mark)
 
 
 class _Forms:

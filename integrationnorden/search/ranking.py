@@ -40,7 +40,9 @@ def weights(query: Query) -> dict[str, list[Weighted]]:
     units = query.sought
     words = [(word, 1 / len(unit.words)) for unit in units for word in unit.words]
     together = [(NAMED / len(unit.concepts), [keys]) for unit in units for keys in unit.concepts]
-    near = [(RELATED / len(unit.near), [keys]) for unit in units for keys in unit.near_concepts]
+    near = [
+        (RELATED / len(unit.near), [keys]) for unit in units for keys in (*unit.narrower_concepts, *unit.near_concepts)
+    ]
     alone = [(RELATED * share / len(word.concepts), [keys]) for word, share in words for keys in word.concepts]
     found = {
         "typed": [(TYPED * share, [word.typed]) for word, share in words],
