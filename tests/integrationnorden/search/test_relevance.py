@@ -15,8 +15,9 @@ pytestmark = pytest.mark.django_db
 
 FOLDER = Path(__file__).parent / "relevance"
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
-# Queries by somebody who had read the examples but neither search nor the cases above.
-UNSEEN = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("unseen/*.yaml"))}
+# Queries by two people who had read the examples but neither search nor any queries; what the first set showed was
+# mended before the second was written.
+UNSEEN = ["unseen", "unseen_later"]
 NONSENSE = ["xyzzy", "blorftangen", "qwrtplk zxcvb", "kjhgfdsa"]
 
 
@@ -73,10 +74,12 @@ def test_what_readers_type_finds_what_it_should(language):
     assert measured.rank >= 0.8, measured.missed
 
 
-def test_queries_that_search_was_not_made_by_find_what_they_should():
-    found = [judge(cases, language) for language, cases in UNSEEN.items()]
+@pytest.mark.parametrize("folder", UNSEEN)
+def test_queries_that_search_was_not_made_by_find_what_they_should(folder):
+    cases = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob(f"{folder}/*.yaml")}
+    found = [judge(queries, language) for language, queries in cases.items()]
     every = [one for each in found for one in (*each.within, *each.across)]
-    assert share(every) >= 0.94, [each.missed for each in found]
+    assert share(every) >= 0.95, [each.missed for each in found]
 
 
 def test_nearly_all_is_found_across_languages_and_within_one():

@@ -92,6 +92,41 @@ def test_a_compound_that_no_text_has_is_looked_for_by_its_parts(client):
     assert not listing.complete
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "Färöarna"), ("da", "færøernes"), ("fi", "Färsaarilla"), ("is", "Færeyjum"), ("kl", "Savalimmiuni")],
+)
+def test_the_name_of_a_country_finds_what_comes_from_there(client, language, words):
+    with override(language):
+        listing = client.get(reverse("search"), {"q": words, "kind": "example", "area": "FO"}).context["listing"]
+    assert listing.count == SearchEntry.objects.of_kind("example").for_reader("sv").chosen({"area": ["FO"]}).count() > 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("kl", "Ilulissani"), ("en", "Holbaek"), ("sv", "Sisimiut")])
+def test_names_are_found_inflected_and_typed_with_other_letters(client, language, words):
+    with override(language):
+        listing = client.get(reverse("search"), {"q": words}).context["listing"]
+    assert listing.count
+    assert not listing.query.unknown
+
+
+def test_where_no_text_has_a_word_what_is_near_stands_for_it(client):
+    page = client.get("/sv/sok/?q=studiecirklar")
+    listing = page.context["listing"]
+    assert listing.query.is_loose
+    assert listing.count >= SearchEntry.objects.for_reader("sv").chosen({"topic": ["t-adult-education"]}).count() > 0
+    assert "t-adult-education" in dict(page.context["understood"].also)
+
+
+def test_what_is_narrower_stands_for_a_subject_before_what_is_broader(client):
+    with override("en"):
+        entries = client.get(reverse("knowledgebank:list"), {"q": "Ukrainians"}).context["listing"].entries
+    mentioning = set(SearchEntry.objects.about(["w-ukraine"]).values_list("pk", flat=True))
+    found = [entry.pk in mentioning for entry in entries]
+    assert found == sorted(found, reverse=True)
+    assert any(found)
+
+
 def test_a_misspelt_word_gets_a_suggestion_and_is_counted(client):
     response = client.get("/sv/sok/?q=arbetsmarknnad")
     if response.context["listing"].count == 0:
