@@ -56,7 +56,10 @@ def suggest(typed: str, language: str) -> list[Suggestion]:
     beginning = Beginning.of(typed)
     if len(beginning.folded) < SHORTEST:
         return []
-    return _in_turn(_concepts(beginning, language), _places(beginning, language), _titles(typed, language))
+    places = _places(beginning, language)
+    named = {place.text for place in places}  # a city is a municipality and may be an everyday word
+    concepts = [concept for concept in _concepts(beginning, language) if concept.text not in named]
+    return _in_turn(concepts, places, _titles(typed, language))
 
 
 def _concepts(beginning: Beginning, language: str) -> list[Suggestion]:
