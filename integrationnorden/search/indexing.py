@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, compress, count, groupby
 from operator import attrgetter
 from typing import Any
@@ -66,7 +66,7 @@ class Reader(dict[str, Met]):
         self.language = language
         self.known = known
         self.recogniser = vocabulary.recogniser(language, labels)
-        self.concepts = _numbers_of(key for keys in self.recogniser.labels.values() for key in keys)
+        self.concepts = _concepts_of(language, labels)
         self.beginnings: set[Met] = set()  # of labels of several words
         self.new: Forms = {}
 
@@ -97,6 +97,13 @@ class Reader(dict[str, Met]):
         word = lexemes.word_of(form, keys) if keys else analyse(token, self.language)
         self.new[form, self.language] = keys or lexemes.keys_of(word, self.language)
         return word
+
+
+@lru_cache(maxsize=2 * len(registry.CODES))
+def _concepts_of(language: str, labels: vocabulary.Version) -> frozenset[int]:
+    """The numbers of all concepts that texts of a language may name; each update of the index asks for them."""
+    keys = frozenset[str]().union(*vocabulary.recogniser(language, labels).labels.values())
+    return frozenset(_numbers_of(keys))
 
 
 def _numbers_of(concepts: Iterable[str]) -> set[int]:
