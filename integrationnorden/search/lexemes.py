@@ -54,6 +54,11 @@ def concept(key: str) -> str:
     return CONCEPT + key
 
 
+def of_groups(groups: Iterable[Iterable[str]]) -> list[list[str]]:
+    """The lexemes of the concepts of each group of keys."""
+    return [[concept(key) for key in sorted(keys)] for keys in groups]
+
+
 def number(lexeme: str) -> int:
     """The lexeme as postings have it, an even 32-bit integer.
 

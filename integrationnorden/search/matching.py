@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from . import phrases
-from .lexemes import numbers
+from .lexemes import numbers, of_groups
 from .marks import Marks
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def fits(query: Query, marks: Marks) -> str:
     demanded = [_has_unit(unit, marks) for unit in query.demanded]
     some = [] if demanded else [_has_unit(unit, marks) for unit in query.sought]
     none = [f"NOT ({_has_unit(unit, marks)})" for unit in query.excluded]
-    return _all([*demanded, *([_any(some)] if some else []), *none])
+    return all_of([*demanded, *([_any(some)] if some else []), *none])
 
 
 def patterns(query: Query) -> list[str]:
@@ -30,17 +30,17 @@ def patterns(query: Query) -> list[str]:
 
 def has_parts(unit: Unit, marks: Marks) -> str:
     """Whether a text has all words of a unit, or what they name together, or what is narrower where that will do."""
-    words = _all(_has_word(word, marks) for word in unit.words)
-    named = unit.narrower_concepts or unit.concepts
-    return _any([words, _has_each(named, marks)]) if named else words
+    words = all_of(_has_word(word, marks) for word in unit.words)
+    named = unit.narrower or unit.groups
+    return _any([words, _has_each(of_groups(named), marks)]) if named else words
 
 
 def _has_unit(unit: Unit, marks: Marks) -> str:
     """The same, or what is near that; words that are quoted must stand side by side."""
     has = has_parts(unit, marks)
     if unit.near:
-        return _any([has, _has_each(unit.near_concepts, marks)])
-    return _all([has, phrases.STAND_IN_TEXT]) if unit.is_phrase else has
+        return _any([has, _has_each(of_groups(unit.near), marks)])
+    return all_of([has, phrases.STAND_IN_TEXT]) if unit.is_phrase else has
 
 
 def _phrase(unit: Unit) -> list[str]:
@@ -50,14 +50,15 @@ def _phrase(unit: Unit) -> list[str]:
 def _has_word(word: Word, marks: Marks) -> str:
     """Whether a text has a word in any form, the parts of it, or what it names by itself."""
     whole = marks.any_of(map(numbers, (word.typed, word.inflected, word.related)))
-    return _any([whole, *(_has_each(sets, marks) for sets in (word.parts, word.concepts) if sets)])
+    return _any([whole, *(_has_each(sets, marks) for sets in (word.parts, of_groups(word.groups)) if sets)])
 
 
 def _has_each(sets: Iterable[Iterable[str]], marks: Marks) -> str:
-    return _all(marks.any_of([numbers(one)]) for one in sets)
+    return all_of(marks.any_of([numbers(one)]) for one in sets)
 
 
-def _all(conditions: Iterable[str]) -> str:
+def all_of(conditions: Iterable[str]) -> str:
+    """All of these conditions together; none is always met."""
     return " AND ".join(f"({condition})" for condition in conditions) or "true"
 
 

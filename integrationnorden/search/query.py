@@ -37,10 +37,6 @@ Near = Mapping[str, Keys]
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
-def _lexemes_of_groups(groups: Iterable[Keys]) -> list[list[str]]:
-    return [[lexemes.concept(key) for key in sorted(keys)] for keys in groups]
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a query by the lexemes that it is found by.
@@ -57,11 +53,6 @@ class Word:
     parts: tuple[tuple[str, ...], ...] = ()
     groups: tuple[Keys, ...] = ()
 
-    @property
-    def concepts(self) -> list[list[str]]:
-        """The lexemes of the concepts of each group."""
-        return _lexemes_of_groups(self.groups)
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -77,19 +68,6 @@ class Unit:
     is_excluded: bool = False
     narrower: tuple[Keys, ...] = ()
     near: tuple[Keys, ...] = ()
-
-    @property
-    def concepts(self) -> list[list[str]]:
-        """The lexemes of the concepts of each group."""
-        return _lexemes_of_groups(self.groups)
-
-    @property
-    def narrower_concepts(self) -> list[list[str]]:
-        return _lexemes_of_groups(self.narrower)
-
-    @property
-    def near_concepts(self) -> list[list[str]]:
-        return _lexemes_of_groups(self.near)
 
     def widened(self, narrower: Near, broader: Near) -> Unit:
         """The same unit, which what is near its concepts stands for too."""
@@ -183,7 +161,7 @@ class Query:
         """The keys of the concepts that the words name, and of those above them where these stand for them."""
         named = frozenset(key for unit in self.sought for keys in unit.groups for key in keys)
         above = frozenset(key for unit in self.sought if unit.near for keys in unit.groups for key in keys)
-        return named | (_with(self.broader, above) if above else above)
+        return named | _with(self.broader, above)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -302,12 +280,11 @@ def _recogniser(rows: Sequence[SearchForm], words: Iterable[Analysed], language:
         elif not is_known(row.form, language):
             foreign[row.form] = foreign.get(row.form, frozenset()) | {row.concept}
     for word in words:
-        beginnings = [beginning for beginning in (word.surface, word.lemma) if len(beginning) >= SHORTEST_STEM]
         longer = [
             form
-            for beginning in beginnings
+            for beginning in (word.surface, word.lemma)
             for form in own
-            if form.startswith(beginning) and len(form) - len(beginning) <= ENDING
+            if _begins(beginning, form) and len(form) - len(beginning) <= ENDING
         ]
         if longer:
             own.setdefault(word.surface, own[min(longer, key=len)])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from integrationnorden.languages import registry
 
 from . import postings
-from .lexemes import numbers
+from .lexemes import numbers, of_groups
 from .marks import Marks
 from .matching import has_parts
 
@@ -39,11 +39,9 @@ def weights(query: Query) -> dict[str, list[Weighted]]:
     """What words as typed, other forms of them, related words and the concepts they name weigh."""
     units = query.sought
     words = [(word, 1 / len(unit.words)) for unit in units for word in unit.words]
-    together = [(NAMED / len(unit.concepts), [keys]) for unit in units for keys in unit.concepts]
-    near = [
-        (RELATED / len(unit.near), [keys]) for unit in units for keys in (*unit.narrower_concepts, *unit.near_concepts)
-    ]
-    alone = [(RELATED * share / len(word.concepts), [keys]) for word, share in words for keys in word.concepts]
+    together = [(NAMED / len(unit.groups), [keys]) for unit in units for keys in of_groups(unit.groups)]
+    near = [(RELATED / len(unit.near), [keys]) for unit in units for keys in of_groups((*unit.narrower, *unit.near))]
+    alone = [(RELATED * share / len(word.groups), [keys]) for word, share in words for keys in of_groups(word.groups)]
     found = {
         "typed": [(TYPED * share, [word.typed]) for word, share in words],
         "inflected": [(INFLECTED * share, [word.inflected]) for word, share in words],

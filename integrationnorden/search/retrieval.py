@@ -36,7 +36,7 @@ seen AS (
   WHERE text & {readers} <> 0
   GROUP BY 1
 ),
-found AS (SELECT seen.* FROM seen {texts} WHERE {fits})
+found AS (SELECT seen.* FROM seen {entries} WHERE {fits})
 """
 MARK = "bit_or({column} * (1 + 2 * (text & {where}))) AS {column}"
 CARRIED = """
@@ -186,7 +186,7 @@ class _Search:
 
     def __init__(self, query: Query, scope: Scope | None = None, choice: Choice | None = None) -> None:
         self.query, self.scope, self.marks = query, scope, Marks()
-        self.fits = _all([*self._kinds(), matching.fits(query, self.marks)])
+        self.fits = matching.all_of([*self._kinds(), matching.fits(query, self.marks)])
         self.chosen = {name: self._carries(name, values) for name, values in (choice or {}).items() if values}
         self.worth = ranking.worth(query, self.marks)
         self.coverage = ranking.coverage(query, self.marks)
@@ -204,9 +204,9 @@ class _Search:
             marks=self.columns,
             gathered=", ".join(MARK.format(column=column, **BITS) for column in columns),
             readers=postings.reader(self.scope.language) if self.scope else postings.READERS,
-            texts=WITH_TEXTS if patterns else "",
+            entries=WITH_TEXTS if patterns else "",
             fits=self.fits,
-            **{name: BITS[name] for name in ("segment_at", "where")},
+            **BITS,
         )
         dynamic = [[lexemes.facet(token), self.scope.kind, list(ids)] for token, ids in carried.items()]
         return statement, [*chain.from_iterable(dynamic), *asked, *patterns]
@@ -220,7 +220,7 @@ class _Search:
 
     def kept(self, without: str = "") -> str:
         """The condition for one of the chosen values of every facet, `without` one facet."""
-        return _all(condition for name, condition in self.chosen.items() if name != without)
+        return matching.all_of(condition for name, condition in self.chosen.items() if name != without)
 
     def _kinds(self) -> list[str]:
         """The condition for the kind; where nothing is sought, every kind is."""
@@ -229,19 +229,18 @@ class _Search:
         return [] if self.query.sought else [self._carries("kind", [source.kind for source in sources])]
 
     def _carries(self, name: str, values: Iterable[str]) -> str:
-        return self.marks.any_of([[lexemes.facet(f"{name}:{value}") for value in values]])
+        return self.marks.any_of([map(lexemes.facet, _tokens(name, values))])
 
 
-def _all(conditions: Iterable[str]) -> str:
-    return " AND ".join(f"({condition})" for condition in conditions) or "true"
+def _tokens(name: str, values: Iterable[str]) -> list[str]:
+    return [f"{name}:{value}" for value in values]
 
 
 def _parts(facets: Mapping[str, Collection[str]], chosen: Collection[str]) -> Iterator[tuple[str, list[str]]]:
     """The tokens that are counted together, and those of each chosen facet, which are counted without its choice."""
-    yield "", [f"{name}:{value}" for name, values in facets.items() if name not in chosen for value in values]
-    for name in facets:
-        if name in chosen:
-            yield name, [f"{name}:{value}" for value in facets[name]]
+    tokens = {name: _tokens(name, values) for name, values in facets.items()}
+    yield "", [*chain.from_iterable(own for name, own in tokens.items() if name not in chosen)]
+    yield from ((name, own) for name, own in tokens.items() if name in chosen)
 
 
 def _by_facet(
