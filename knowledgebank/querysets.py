@@ -25,13 +25,17 @@ class ExampleQuerySet(GrouperQuerySet):
         contents = self._contents().annotate(published_at=F("versions__modified")).only("example_id", *fields)
         areas = Area.objects.filter(examples=OuterRef("pk")).order_by("pk").values("code")
         concepts = Concept.objects.filter(examples=OuterRef("pk")).order_by("pk").values("key")
-        return self.annotate(
-            area_codes=ArraySubquery(areas),
-            concept_keys=ArraySubquery(concepts),
-            evidence_key=F("evidence__key"),
-            municipality_name=F("municipality__name"),
-            municipality_key=Concat("municipality__area__code", Value("-"), "municipality__code"),
-        ).prefetch_related(Prefetch("contents", queryset=contents))
+        return (
+            self.only("number", "start", "status")
+            .annotate(
+                area_codes=ArraySubquery(areas),
+                concept_keys=ArraySubquery(concepts),
+                evidence_key=F("evidence__key"),
+                municipality_name=F("municipality__name"),
+                municipality_key=Concat("municipality__area__code", Value("-"), "municipality__code"),
+            )
+            .prefetch_related(Prefetch("contents", queryset=contents))
+        )
 
     def with_facts(self) -> ExampleQuerySet:
         """With all that the page of an example shows beside its text, in a fixed number of queries."""

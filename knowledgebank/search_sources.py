@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -34,7 +33,8 @@ BODY_FIELDS = (
 )
 ROWS = ("steps", "outcomes", "adoptions")
 INDEXED_FIELDS = ("language", "slug", "title", "summary", *BODY_FIELDS, *ROWS)
-CHUNK = 200
+# Each chunk looks for the published texts among all.
+CHUNK = 1000
 
 
 class ExampleSource:
@@ -49,7 +49,7 @@ class ExampleSource:
         return list(Example.objects.published().order_by("pk").values_list("pk", flat=True))
 
     def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        examples = Example.objects.published().for_index(INDEXED_FIELDS).order_by("pk")
+        examples = Example.objects.for_index(INDEXED_FIELDS).order_by("pk")
         if object_ids is not None:
             examples = examples.filter(pk__in=list(object_ids))
         vocabulary = list(Concept.objects.carried().order_by("-order").values_list("key", "scheme", "broader__key"))
@@ -68,14 +68,14 @@ class ExampleSource:
                 "standing": evidence.index(example.evidence_key) if example.evidence_key else 0,
             }
             for content in example.contents.all():
-                yield replace(_document(example, content), **shared)
+                yield _document(example, content, shared)
 
     def address(self, reference: str) -> str:
         number, _slash, slug = reference.partition("/")
         return reverse("knowledgebank:detail", args=[int(number), slug])
 
 
-def _document(example: Example, content: ExampleContent) -> Document:
+def _document(example: Example, content: ExampleContent, shared: Mapping[str, Any]) -> Document:
     texts = [getattr(content, name) for name in BODY_FIELDS]
     cells = [cell for name in ROWS for row in getattr(content, name) for cell in row.values()]
     return Document(
@@ -87,6 +87,7 @@ def _document(example: Example, content: ExampleContent) -> Document:
         body="\n".join(filter(None, [*texts, *cells, example.municipality_name])),
         published=content.published_at,
         year=example.start_year,
+        **shared,
     )
 
 

@@ -7,6 +7,7 @@ them as numbers of four bytes, which makes the index small and quick to build: e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from .words.analysis import Analysed
@@ -72,6 +73,13 @@ def numbers(lexemes: Iterable[str]) -> list[int]:
     return [number(lexeme) for lexeme in lexemes]
 
 
+@lru_cache(maxsize=10_000)
+def concept_number(key: str) -> int:
+    """The lexeme of a concept as postings have it."""
+    return number(concept(key))
+
+
+@lru_cache(maxsize=10_000)
 def facet(token: str) -> int:
     """A facet token as postings have it, an odd 32-bit integer."""
     return crc32(token.encode()) - _MIDDLE | 1

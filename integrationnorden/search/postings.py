@@ -7,7 +7,7 @@ entries of those alone that it shows. Without the first two bits it is what ever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from integrationnorden.languages import registry
 
@@ -45,11 +45,3 @@ def identity(segment: int, text: int) -> int:
 def located(entry: int) -> tuple[int, int]:
     """The segment of the entry with this key, and what its postings have in common."""
     return entry >> SEGMENT_AT, entry & TEXTS
-
-
-def by_place(words: set[int], title: set[int], summary: set[int]) -> Iterator[tuple[int, set[int]]]:
-    """The lexemes of a text by where it has them."""
-    yield ANYWHERE, words - title - summary
-    yield TITLE, title - summary
-    yield SUMMARY, summary - title
-    yield WHERE, title & summary

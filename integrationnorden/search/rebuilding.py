@@ -7,18 +7,21 @@ A crash leaves the live index as it was, and a schema that the next rebuild drop
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Protocol, TypeVar
 
 from django.db import connection, connections, transaction
 
+from integrationnorden.languages import registry
 from integrationnorden.web.page_cache import start_new_generation
 
 from . import indexing, pending, vocabulary
-from .indexing import Forms, Known
 from .models import STORAGE, SearchEntry, SearchForm, SearchPosting, SearchSegment
-from .segments import MOST_OBJECTS, Segment, portions
+from .reading import Forms
+from .segments import MOST_OBJECTS, portions
 from .sources import sources
 from .words import lexicon
 from .words.fingerprint import fingerprint
@@ -29,7 +32,14 @@ TABLES = (SearchEntry, SearchSegment, SearchPosting, SearchForm)
 MEMORY = "256MB"
 
 Chunk = tuple[str, Sequence[int]]
-Write = Callable[[Chunk], tuple[int, Forms]]
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Run(Protocol):
+    """What runs a function on all things that it is given, here or in several processes."""
+
+    def __call__(self, function: Callable[[T], R], things: Iterable[T], /) -> Iterator[R]: ...
 
 
 def rebuild(workers: int, progress: Callable[[int], object]) -> None:
@@ -37,23 +47,21 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
 
     With one worker all happens in this process, and in its transaction where there is one.
     """
-    global _known
-    lexicon.prepare()
-    _known = _analysed_before()
-    with _writers(workers) as write_all, pending.rebuilding():
+    with _uncollected(), _processes(workers) as run, pending.rebuilding():
         _execute(f"DROP SCHEMA IF EXISTS {SHADOW} CASCADE")
         _execute(f"CREATE SCHEMA {SHADOW}")
-        with _search_path(), connection.schema_editor(atomic=False) as editor:
-            for model in TABLES:
-                editor.create_model(model)
-            _execute(STORAGE)
-            vocabulary.rebuild()
-            forms: Forms = {}
-            for count, met in write_all(_chunks()):
-                forms.update(met)
-                progress(count)
-            indexing.copy_forms(forms)
+        with _search_path():
+            with connection.schema_editor(atomic=False) as editor:  # makes the indexes at the end
+                for model in TABLES:
+                    editor.create_model(model)
+                _execute(STORAGE)
+                list(run(vocabulary.append, registry.CODES))
+                written: dict[str, set[str]] = {language: set() for language in registry.CODES}
+                for count, met in run(_write, _chunks()):
+                    _copy_new(met, written)
+                    progress(count)
             _execute(f"COMMENT ON TABLE search_searchform IS '{fingerprint()}'")
+            list(run(_execute, [f"ANALYZE {table._meta.db_table}" for table in TABLES]))
         _swap()
 
 
@@ -63,41 +71,56 @@ def _chunks() -> list[Chunk]:
 
 
 @contextmanager
-def _writers(workers: int) -> Iterator[Callable[[list[Chunk]], Iterator[tuple[int, Forms]]]]:
-    """What writes all portions: this process, or several that share the dictionaries which it has loaded."""
+def _uncollected() -> Iterator[None]:
+    """Without looks for what nothing refers to, here and in all processes: millions of words are to be kept."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Run]:
+    """What runs the parts of a rebuild: this process, or several that share the dictionaries which it has loaded."""
+    global _known, _index
+    lexicon.prepare()
+    _known, _index = _analysed_before(), None
     if workers == 1:
-        yield lambda chunks: map(_Writer(), chunks)
+        yield map
         return
     connections.close_all()  # forked processes must not speak on this one's connection
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        yield lambda chunks: pool.imap_unordered(_write_beside, chunks)
+    with multiprocessing.get_context("fork").Pool(workers, initializer=_use_shadow) as pool:
+        yield pool.imap_unordered
 
 
-class _Writer:
-    """Writes portions with one index, which remembers the words that it met."""
-
-    def __init__(self) -> None:
-        self.index = indexing.Index(_known)
-
-    def __call__(self, chunk: Chunk) -> tuple[int, Forms]:
-        kind, ids = chunk
-        segment = Segment()
-        self.index.fill(segment, kind, sources.get(kind).documents(ids))
-        return segment.write(), self.index.take_forms()
+# The forms that the live index knows, and what writes by them: each process has one, which remembers the words it met.
+_known: Forms = {}
+_index: indexing.Index | None = None
 
 
-_writer: _Writer | None = None
-# The forms that the live index knows, as forked processes find them.
-_known: Known = {}
-
-
-def _write_beside(chunk: Chunk) -> tuple[int, Forms]:
-    """Write a portion in a forked process, into the schema of the new tables."""
-    global _writer
-    _writer = _writer or _Writer()
+def _write(chunk: Chunk) -> tuple[int, Forms]:
+    """Write a portion into the new tables. Returns the number of its texts, and the forms that were met first in it."""
+    global _index
+    kind, ids = chunk
     with transaction.atomic():
-        _execute(f"SET LOCAL search_path = {SHADOW}, public")
-        return _writer(chunk)
+        _index = _index or indexing.Index(_known)
+        return _index.append(kind, sources.get(kind).documents(ids)), _index.take_forms()
+
+
+def _copy_new(met: Forms, written: Mapping[str, set[str]]) -> None:
+    """Append the forms that are not written yet; processes spare each other the keys of those that both know."""
+    new = {
+        language: {
+            form: keys or _known[language][form] for form, keys in forms.items() if form not in written[language]
+        }
+        for language, forms in met.items()
+    }
+    for language, forms in new.items():
+        written[language].update(forms)
+    indexing.copy_forms(new)
 
 
 def is_current() -> bool:
@@ -114,20 +137,24 @@ def _fingerprint_kept() -> str | None:
     return kept
 
 
-def _analysed_before() -> Known:
+def _analysed_before() -> Forms:
     """The forms of the live index, unless words are analysed otherwise now."""
     if _fingerprint_kept() != fingerprint():
         return {}
-    known: dict[str, dict[str, list[str]]] = {}
+    known: Forms = {}
     for language, form, keys in SearchForm.objects.words().values_list("language", "form", "keys").iterator():
         known.setdefault(language, {})[form] = keys
     return known
 
 
-@contextmanager
-def _search_path() -> Iterator[None]:
+def _use_shadow() -> None:
     _execute(f"SET search_path = {SHADOW}, public")
     _execute(f"SET maintenance_work_mem = '{MEMORY}'")
+
+
+@contextmanager
+def _search_path() -> Iterator[None]:
+    _use_shadow()
     try:
         yield
     finally:
@@ -147,7 +174,6 @@ def _swap() -> None:
         for kind, ids in taken.items():
             indexing.replace(sources.get(kind), ids)
     for table in tables:
-        _execute(f"ANALYZE {table}")
         _execute(f"DROP TABLE public.{table}")
         _execute(f"ALTER TABLE {SHADOW}.{table} SET SCHEMA public")
     _execute("SET LOCAL search_path = DEFAULT")

@@ -54,12 +54,13 @@ class Recogniser:
             if others and not label.startswith(BAG):
                 self._seconds.setdefault(first, set()).add(others[0])
                 self._lengths.setdefault(first, set()).add(len(others) + 1)
+        self._heads = {label[:SHORTEST_INSIDE] for label in labels}
+        self._tails = {label[-SHORTEST_INSIDE:] for label in labels}
         self._alone: dict[Analysed, tuple[Keys, ...]] = {}
 
     def label_at(self, words: Sequence[Analysed]) -> Label:
         """The longest label of several words that they begin with; one of no length where there is none."""
-        lengths = {n for first in (words[0].surface, words[0].lemma) for n in self._lengths.get(first, ())}
-        for length in sorted(lengths, reverse=True):
+        for length in sorted(self._lengths_of(words[0]), reverse=True):
             if length <= len(words):
                 for form in sequences(words[:length]):
                     if form in self.labels:
@@ -81,6 +82,14 @@ class Recogniser:
         """The words that follow this one in labels of several."""
         empty: set[str] = set()
         return frozenset(self._seconds.get(word.surface, empty) | self._seconds.get(word.lemma, empty))
+
+    def longest(self, word: Analysed) -> int:
+        """How many words there are in the longest label that begins with this one, as far as texts are looked at."""
+        return min(max(self._lengths_of(word), default=0), LONGEST_LABEL)
+
+    def _lengths_of(self, word: Analysed) -> set[int]:
+        empty: set[int] = set()
+        return self._lengths.get(word.surface, empty) | self._lengths.get(word.lemma, empty)
 
     def groups(self, word: Analysed) -> tuple[Keys, ...]:
         """What a word alone names: itself, or the parts of a compound, or else its longest beginning or end."""
@@ -107,9 +116,16 @@ class Recogniser:
             return (named_as_it_is,)
         if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
             return named
-        affix = max((form for form in affixes(word.lemma) if form in self._inside), key=len, default="")
+        affix = self._affix(word.lemma)
         named = tuple(self._inside[form] for form in (affix, *rests(word.lemma, affix)) if form in self._inside)
         return named[:2]
+
+    def _affix(self, word: str) -> str:
+        """The longest label that a word begins or ends with; most words need no look at each of their affixes."""
+        begins = beginnings(word) if word[:SHORTEST_INSIDE] in self._heads else ()
+        ends = endings(word) if word[-SHORTEST_INSIDE:] in self._tails else ()
+        longest = [next((form for form in forms if form in self._inside), "") for forms in (begins, ends)]
+        return max(longest, key=len)
 
 
 def sequences(words: Sequence[Analysed]) -> tuple[str, ...]:
@@ -135,14 +151,16 @@ def _choices(count: int) -> Iterator[tuple[int, ...]]:
     return chain.from_iterable(combinations(range(min(count, MOST_SCATTERED)), size) for size in (3, 2))
 
 
-def affixes(word: str) -> Iterator[str]:
-    """The beginnings and ends of a word that may be words themselves; beside a long beginning stands an ending."""
-    for length in range(SHORTEST_INSIDE, len(word)):
-        is_compound = len(word) - length >= SHORTEST_REST
-        if is_compound or length >= LONG_BEGINNING:
+def beginnings(word: str) -> Iterator[str]:
+    """The beginnings of a word that may be words themselves, the longest first; beside a long one stands an ending."""
+    for length in range(len(word) - 1, SHORTEST_INSIDE - 1, -1):
+        if len(word) - length >= SHORTEST_REST or length >= LONG_BEGINNING:
             yield word[:length]
-        if is_compound:
-            yield word[-length:]
+
+
+def endings(word: str) -> Iterator[str]:
+    """The ends of a word that may be words themselves, the longest first."""
+    return (word[-length:] for length in range(len(word) - SHORTEST_REST, SHORTEST_INSIDE - 1, -1))
 
 
 def rests(word: str, affix: str) -> Iterator[str]:
@@ -160,7 +178,7 @@ def candidates(words: Sequence[Analysed]) -> set[str]:
     forms = {form for run in runs for form in sequences(run)}
     for word in words:
         forms.update(word.parts)
-        forms.update(affixes(word.lemma))
+        forms.update(beginnings(word.lemma), endings(word.lemma))
     for places in _choices(len(words)):
         forms.update(_bags([words[place] for place in places]))
     return forms

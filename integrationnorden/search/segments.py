@@ -6,17 +6,19 @@ of the one where it was.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, Value
 
 from integrationnorden.languages import registry
 
-from . import lexemes, postings
-from .copying import array, copy
+from . import lexemes, occurrences, postings
+from .arrays import Numbers
+from .copying import copy, copy_lists
 from .models import SearchEntry, SearchPosting, SearchSegment
+from .postings import ANYWHERE
 from .querysets import SearchEntryQuerySet
 
 TEXTS = ArrayField(IntegerField())
@@ -32,35 +34,30 @@ def portions(object_ids: Sequence[int]) -> list[Sequence[int]]:
 
 
 class Segment:
-    """A new segment, which is filled text by text and then written."""
+    """A new segment, to which texts are added one by one, and which is then written."""
 
     def __init__(self) -> None:
         self.number: int = SearchSegment.objects.create().pk
-        self.entries: list[tuple[object, ...]] = []
-        self.postings: defaultdict[int, list[int]] = defaultdict(list)
+        self._texts: list[int] = []
+        self._facets: list[int] = []
+        self._entries: list[tuple[object, ...]] = []
 
-    def add(
-        self,
-        language: str,
-        readers: Iterable[str],
-        found_by: Iterable[tuple[int, Iterable[int]]],
-        facets: Iterable[str],
-        values: tuple[object, ...],
-    ) -> None:
-        """Add a text in a language, which these readers are served: its lexemes by place, and what its entry says."""
-        text = postings.of_text(len(self.entries), language, readers)
-        for place, numbers in found_by:
-            for number in numbers:
-                self.postings[number].append(text | place)
-        for token in facets:
-            self.postings[lexemes.facet(token)].append(text)
-        self.entries.append((postings.identity(self.number, text), *values))
+    def add(self, language: str, readers: Iterable[str], facets: Iterable[str], values: tuple[object, ...]) -> int:
+        """Add a text in a language, which these readers are served, and what its entry says. Returns its turn."""
+        turn = len(self._texts)
+        here = occurrences.place(turn, ANYWHERE)
+        text = postings.of_text(turn, language, readers)
+        self._texts.append(text)
+        self._facets += [occurrences.of(lexemes.facet(token), here) for token in facets]
+        self._entries.append((postings.identity(self.number, text), *values))
+        return turn
 
-    def write(self) -> int:
-        """Append all to the index. Returns how many texts there are."""
-        rows = ((number, self.number, array(texts)) for number, texts in sorted(self.postings.items()))
-        copy("search_searchposting", POSTING_COLUMNS, rows)
-        return copy("search_searchentry", ENTRY_COLUMNS, self.entries)
+    def write(self, found: Numbers) -> int:
+        """Append all to the index, with the occurrences of lexemes in the texts. Returns how many texts there are."""
+        numbers, turns, where = occurrences.gathered(np.concatenate([found, self._facets]))
+        texts = np.array(self._texts)[turns] | where
+        copy_lists("search_searchposting", POSTING_COLUMNS, self.number, numbers, texts)
+        return copy("search_searchentry", ENTRY_COLUMNS, self._entries)
 
 
 def remove(entries: SearchEntryQuerySet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import BooleanField, F, Func, Value
@@ -14,8 +15,8 @@ from .words.tokens import tokens
 
 def vector(title: str) -> str:
     """The words of a title with their places, as PostgreSQL reads a tsvector: folded, and without Nordic letters."""
-    placed = enumerate(map(fold, tokens(title)), start=1)
-    return " ".join(f"{_quoted(form)}:{place}" for place, word in placed for form in {word, plain(word)})
+    placed = enumerate(map(_forms, tokens(title)), start=1)
+    return " ".join(f"{form}:{place}" for place, forms in placed for form in forms)
 
 
 def has_beginning(beginning: str) -> Func | None:
@@ -25,6 +26,13 @@ def has_beginning(beginning: str) -> Func | None:
         return None
     sought = Cast(Value(" <-> ".join(words) + ":*"), SearchQueryField())
     return Func(F("title_words"), sought, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
+
+
+@lru_cache(maxsize=100_000)
+def _forms(token: str) -> tuple[str, ...]:
+    """A word of a title as it is found; titles have few words, again and again."""
+    word = fold(token)
+    return tuple(dict.fromkeys((_quoted(word), _quoted(plain(word)))))
 
 
 def _words(text: str) -> Iterator[str]:

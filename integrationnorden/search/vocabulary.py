@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from integrationnorden.languages import registry
 from integrationnorden.taxonomy.models import Area, AreaTranslation, Concept, ConceptTranslation
 
-from .copying import FORM_COLUMNS, copy
+from .copying import FORM_COLUMNS, array, copy
 from .models import SearchForm
 from .recognition import Keys, Recogniser, bag_of, sequences
 from .words.analysis import analyse
@@ -43,15 +43,25 @@ def rebuild(keys: Sequence[str] | None = None) -> None:
     if keys is not None:
         near = Concept.objects.filter(Q(broader__key__in=keys) | Q(narrower__key__in=keys))
         keys = [*keys, *near.values_list("key", flat=True)]
-    is_meant = Q() if keys is None else Q(master__key__in=keys)
     kept = ~Q(concept="") if keys is None else Q(concept__in=keys) | Q(concept__startswith=AREA)
     SearchForm.objects.filter(kept).delete()
-    labels = ConceptTranslation.objects.filter(is_meant).order_by("master_id", "language_code")
+    labels = (
+        ConceptTranslation.objects.all() if keys is None else ConceptTranslation.objects.filter(master__key__in=keys)
+    )
+    _append(labels, AreaTranslation.objects.all())
+
+
+def append(language: str) -> None:
+    """Append all labels of a language, of which the table has none yet."""
+    _append(*(model.objects.filter(language_code=language) for model in (ConceptTranslation, AreaTranslation)))
+
+
+def _append(names: QuerySet[ConceptTranslation], areas: QuerySet[AreaTranslation]) -> None:
+    """Append the labels of concepts that these translations have, and of countries and territories."""
+    named = names.order_by("master_id", "language_code")
+    labels = named.values_list("master__key", "language_code", "name", "alternatives")
     rows: dict[tuple[str, str, str], str] = {}
-    for key, language, name, alternatives in (
-        *labels.values_list("master__key", "language_code", "name", "alternatives"),
-        *_areas(),
-    ):
+    for key, language, name, alternatives in (*labels, *_areas(areas)):
         for label in (name, *alternatives):
             for form in _forms(label, language):
                 preferred = name if label == name else ""
@@ -60,7 +70,7 @@ def rebuild(keys: Sequence[str] | None = None) -> None:
     copy(
         "search_searchform",
         FORM_COLUMNS,
-        ((form, language, key, about[key], preferred) for (form, language, key), preferred in rows.items()),
+        ((form, language, key, array(about[key]), preferred) for (form, language, key), preferred in rows.items()),
     )
 
 
@@ -72,10 +82,10 @@ def is_area(key: str) -> bool:
     return key.startswith(AREA)
 
 
-def _areas() -> Iterator[tuple[str, str, str, list[str]]]:
+def _areas(names: QuerySet[AreaTranslation]) -> Iterator[tuple[str, str, str, list[str]]]:
     """The names of countries and territories, as labels."""
-    names = AreaTranslation.objects.order_by("master_id", "language_code")
-    for code, language, name in names.values_list("master__code", "language_code", "name"):
+    named = names.order_by("master_id", "language_code")
+    for code, language, name in named.values_list("master__code", "language_code", "name"):
         yield area(code), language, name, []
 
 

@@ -174,15 +174,6 @@ def test_a_segment_that_is_full_says_so():
         postings.of_text(postings.MOST_TEXTS, "sv", ["sv"])
 
 
-@given(st.sets(st.integers()), st.sets(st.integers()), st.sets(st.integers()))
-def test_a_text_has_each_lexeme_in_one_posting_that_says_where(title, summary, body):
-    words = title | summary | body
-    placed = [(number, place) for place, numbers in postings.by_place(words, title, summary) for number in numbers]
-    assert sorted(number for number, _place in placed) == sorted(words)
-    assert {number for number, place in placed if place & postings.TITLE} == title
-    assert {number for number, place in placed if place & postings.SUMMARY} == summary
-
-
 @given(st.lists(st.frozensets(st.integers(-(2**31), 2**31 - 1), min_size=1, max_size=4), min_size=1, max_size=50))
 def test_marks_tell_the_sets_of_a_query_apart(sets):
     marks = Marks()
