@@ -10,10 +10,11 @@ help:            ## list what there is
 run: .venv/runtime   ## serve the site on http://127.0.0.1:8000 (PORT= moves it)
 	@exec $(BIN)/python -m integrationnorden.run.site
 
+# Each process has a database of its own and keeps the tests of a file together, those in a browser last.
 test: .venv/development   ## run all tests, in a real browser too
 	@sh tests/install_debian_packages.sh
 	@$(BIN)/python manage.py compile_catalogues
-	@$(BIN)/python -m pytest -p tests.postgres_server
+	@$(BIN)/python -m pytest -p tests.postgres_server --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/development   ## speed of pages beside a view that does nothing, of search at 100,000 entries, of the largest synthesis
 	@$(BIN)/python -m tests.bench

@@ -24,9 +24,8 @@ BOXES = """() => {
 }"""
 
 
-@pytest.mark.django_db
-def test_the_site_has_figures(client):
-    assert client.get("/fi/tilastot/employment-rate/").status_code == 200
+def test_the_site_has_figures(page):
+    assert page.goto("/fi/tilastot/employment-rate/").status == 200
 
 
 def covering(boxes):
