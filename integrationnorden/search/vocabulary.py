@@ -35,20 +35,15 @@ Version = tuple[int, ...]
 
 
 @transaction.atomic
-def rebuild(keys: Sequence[str] | None = None) -> None:
-    """Make the kept labels those of the vocabulary now: of all concepts, or of those with these keys and near them.
+def rebuild(keys: Sequence[str]) -> None:
+    """Make the kept labels those of the vocabulary now: of the concepts with these keys and near them.
 
     The few names of countries and territories are always made anew.
     """
-    if keys is not None:
-        near = Concept.objects.filter(Q(broader__key__in=keys) | Q(narrower__key__in=keys))
-        keys = [*keys, *near.values_list("key", flat=True)]
-    kept = ~Q(concept="") if keys is None else Q(concept__in=keys) | Q(concept__startswith=AREA)
-    SearchForm.objects.filter(kept).delete()
-    labels = (
-        ConceptTranslation.objects.all() if keys is None else ConceptTranslation.objects.filter(master__key__in=keys)
-    )
-    _append(labels, AreaTranslation.objects.all())
+    near = Concept.objects.filter(Q(broader__key__in=keys) | Q(narrower__key__in=keys))
+    keys = [*keys, *near.values_list("key", flat=True)]
+    SearchForm.objects.filter(Q(concept__in=keys) | Q(concept__startswith=AREA)).delete()
+    _append(ConceptTranslation.objects.filter(master__key__in=keys), AreaTranslation.objects.all())
 
 
 def append(language: str) -> None:
