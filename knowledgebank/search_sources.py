@@ -34,7 +34,7 @@ BODY_FIELDS = (
 ROWS = ("steps", "outcomes", "adoptions")
 INDEXED_FIELDS = ("language", "slug", "title", "summary", *BODY_FIELDS, *ROWS)
 # Each chunk looks for the published texts among all.
-CHUNK = 1000
+CHUNK = 2000
 
 
 class ExampleSource:

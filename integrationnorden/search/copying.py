@@ -11,7 +11,7 @@ from psycopg.postgres import types
 
 from .arrays import Numbers, runs
 
-FORM_COLUMNS = ["form", "language", "concept", "keys", "preferred"]
+FORM_COLUMNS = ["form", "language", "concept", "keys", "key_numbers", "preferred"]
 
 # PostgreSQL's binary form of a row of an integer, a bigint and an integer[]: the number of columns, then each after
 # its size in bytes; a list says how it is made, then has its members. Source: its manual on COPY, and the function

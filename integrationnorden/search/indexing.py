@@ -56,20 +56,26 @@ class Index:
 
 
 def _add(segment: Segment, kind: str, texts: Sequence[Document]) -> Iterator[int]:
-    """Add the texts of an object. Yields the occurrences of concepts that editors gave them, and of those above."""
+    """Add an object with its texts. Yields the occurrences of concepts that editors gave it, and of those above."""
+    one = texts[0]
     available = frozenset(text.language for text in texts)
-    languages = [f"language:{code}" for code in sorted(available)]
-    for text in texts:
-        facets = [*text.facets, *languages]
-        readers = registry.readers_of(text.language, available)
-        turn = segment.add(text.language, readers, {f"kind:{kind}", *facets}, _values(kind, text, facets))
-        above = (*text.broader, *filter(vocabulary.is_area, text.facets))
-        for concepts, where in ((text.concepts, TITLE), (above, ANYWHERE)):
-            place = occurrences.place(turn, where)
-            yield from (occurrences.of(lexemes.concept_number(key), place) for key in concepts)
+    facets = list(dict.fromkeys([f"kind:{kind}", *one.facets, *(f"language:{code}" for code in sorted(available))]))
+    carried = array(facets)
+    turns = segment.add(
+        facets,
+        (
+            (text.language, registry.readers_of(text.language, available), _values(kind, text, carried))
+            for text in texts
+        ),
+    )
+    above = (*one.broader, *filter(vocabulary.is_area, one.facets))
+    given = [(lexemes.concept_number(key), TITLE) for key in one.concepts]
+    given += [(lexemes.concept_number(key), ANYWHERE) for key in above]
+    for turn in turns:
+        yield from (occurrences.of(number, occurrences.place(turn, where)) for number, where in given)
 
 
-def _values(kind: str, text: Document, facets: Iterable[str]) -> tuple[object, ...]:
+def _values(kind: str, text: Document, facets: str) -> tuple[object, ...]:
     """What the entry of a text says, in the order of its columns."""
     return (
         kind,
@@ -79,7 +85,7 @@ def _values(kind: str, text: Document, facets: Iterable[str]) -> tuple[object, .
         text.title,
         text.summary,
         text.body,
-        array(facets),
+        facets,
         sort_key(text.title, text.language),
         text.year,
         text.standing,
@@ -125,7 +131,7 @@ def replace(source: Source, object_ids: Sequence[int]) -> None:
     met = index.take_forms()
     SearchForm.objects.bulk_create(
         (
-            SearchForm(form=form, language=code, keys=keys)
+            SearchForm(form=form, language=code, keys=keys, key_numbers=lexemes.looked_up(keys))
             for code, forms in met.items()
             for form, keys in forms.items()
         ),
@@ -136,5 +142,9 @@ def replace(source: Source, object_ids: Sequence[int]) -> None:
 
 def copy_forms(met: Forms) -> int:
     """Append forms of words to the table. Returns how many."""
-    rows = ((form, code, "", array(keys), "") for code, forms in met.items() for form, keys in forms.items())
+    rows = (
+        (form, code, "", array(keys), array(lexemes.looked_up(keys)), "")
+        for code, forms in met.items()
+        for form, keys in forms.items()
+    )
     return copy("search_searchform", FORM_COLUMNS, rows)

@@ -1,7 +1,8 @@
 """What stands in the index: words as they are, their dictionary forms and parts, concepts.
 
 A mark in front keeps the kinds apart, so that a query can ask for one kind and rank it by itself. Postings have
-them as numbers of four bytes, which makes the index small and quick to build: even ones, and odd ones for facets.
+them as numbers of four bytes, which makes the index small and quick to build. Those of facets are below zero, so that
+they stand together in each segment: every search counts all of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ SURFACE, FORM, CONCEPT = "=", "~", "#"
 # By what else a form is known: the root of its family, how it is typed without Nordic letters, what it shares with
 # the same word in the other languages.
 STEM, PLAIN, KIN, PART = "%", "_", "^", "+"
-_MIDDLE = 2**31
+LOOKED_UP = frozenset({FORM, STEM, PLAIN, KIN})
 
 
 def of_word(word: Analysed) -> Iterator[str]:
@@ -42,8 +43,13 @@ def keys_of(word: Analysed, language: str) -> list[str]:
 
 def word_of(form: str, keys: Sequence[str]) -> Analysed:
     """The word of which `keys_of` made these keys."""
-    stem = next(key for key in keys if key[0] == STEM).partition(" ")[2]
-    return Analysed(form, keys[0][1:], tuple(key[1:] for key in keys if key[0] == PART), stem)
+    lemma, stem, _kin, *others = keys
+    return Analysed(form, lemma[1:], tuple(key[1:] for key in others if key[0] == PART), stem.partition(" ")[2])
+
+
+def looked_up(keys: Iterable[str]) -> list[int]:
+    """Those of these keys by which forms are looked up, as numbers: an index of numbers is half as large."""
+    return [number(key) for key in keys if key[0] in LOOKED_UP]
 
 
 def kindred(word: Analysed, language: str) -> tuple[str, str]:
@@ -61,12 +67,12 @@ def of_groups(groups: Iterable[Iterable[str]]) -> list[list[str]]:
 
 
 def number(lexeme: str) -> int:
-    """The lexeme as postings have it, an even 32-bit integer.
+    """The lexeme as postings have it, a whole number of 31 bits.
 
     A lexeme shares its number with one of a million others with a chance of one to two thousand; words that no text
     has are sorted out before by the table of forms.
     """
-    return crc32(lexeme.encode()) - _MIDDLE & ~1
+    return crc32(lexeme.encode()) >> 1
 
 
 def numbers(lexemes: Iterable[str]) -> list[int]:
@@ -81,5 +87,5 @@ def concept_number(key: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def facet(token: str) -> int:
-    """A facet token as postings have it, an odd 32-bit integer."""
-    return crc32(token.encode()) - _MIDDLE | 1
+    """A facet token as postings have it, a whole number of 31 bits below zero."""
+    return ~number(token)

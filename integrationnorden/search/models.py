@@ -8,19 +8,24 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
 from integrationnorden.languages.labels import Label
 
+from . import postings
 from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
 from .sources import sources
 
-# Entries are many to a page, as what lists do not read moves out of them; postings are not compressed.
+# Entries are many to a page, as what lists do not read moves out of them. Postings are not compressed, nor are texts:
+# it would take longer than all else that PostgreSQL does for an entry, and save a fifth of short texts.
 STORAGE = """
 ALTER TABLE search_searchentry
   SET (toast_tuple_target = 512),
   ALTER facets SET STORAGE MAIN,
-  ALTER title_words SET STORAGE MAIN;
+  ALTER title_words SET STORAGE MAIN,
+  ALTER summary SET STORAGE EXTERNAL,
+  ALTER body SET STORAGE EXTERNAL;
 ALTER TABLE search_searchposting
   ALTER texts SET STORAGE EXTERNAL
 """
@@ -109,12 +114,39 @@ class SearchPosting(models.Model):
         return f"{self.number} in {self.segment}"
 
 
+class ObjectBits(models.Field):  # type: ignore[type-arg]
+    """A bit for each object that a segment may have, in order."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return f"bit({postings.MOST_OBJECTS})"
+
+
+class SearchFacet(models.Model):
+    """The objects of a segment that carry a facet, for counting; `number` is that of the facet (search.lexemes).
+
+    What it says of objects that have left the segment counts for nothing.
+    """
+
+    pk = models.CompositePrimaryKey("number", "segment")
+    number = models.IntegerField()
+    segment = models.BigIntegerField()
+    carriers = ObjectBits()
+
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["segment"], name="search_facet_segment")]
+
+    def __str__(self) -> str:
+        return f"{self.number} in {self.segment}"
+
+
 class SearchForm(models.Model):
     """A form that search knows: a word as it stands in some text, or a label of a concept.
 
-    `form` is folded. `keys` are lexemes by which the form is found too: its dictionary form, its stem, how it
-    is typed without Nordic letters. `concept` is the key of the concept that has the label, `preferred` the
-    label as the vocabulary writes it where it is the preferred one.
+    `form` is folded. `keys` are lexemes by which the form is found too: its dictionary form, its stem, how it is typed
+    without Nordic letters; `key_numbers` are those that are looked up (search.lexemes). `concept` is the key of the
+    concept that has the label, `preferred` the label as the vocabulary writes it where it is the preferred one.
     """
 
     MAX_LENGTH: ClassVar = 120
@@ -123,6 +155,7 @@ class SearchForm(models.Model):
     language = models.CharField(max_length=2)
     concept = models.CharField(max_length=60, blank=True)
     keys = ArrayField(models.CharField(max_length=130), default=list)
+    key_numbers = ArrayField(models.IntegerField(), default=list)
     preferred = models.CharField(max_length=120, blank=True)
 
     objects: ClassVar = SearchFormQuerySet.as_manager()
@@ -133,7 +166,7 @@ class SearchForm(models.Model):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["form"], name="search_form_trigrams", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["keys"], name="search_form_keys"),
+            GinIndex(fields=["key_numbers"], name="search_form_keys"),
             models.Index(fields=["concept"], name="search_form_labels", condition=models.Q(concept__gt="")),
         ]
 

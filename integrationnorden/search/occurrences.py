@@ -17,8 +17,9 @@ from .postings import MOST_TEXTS, SUMMARY, WHERE
 SAID = WHERE + 1
 # What a text says so many times counts as if its summary said it.
 OFTEN = 3
+_TURN_BITS = (MOST_TEXTS - 1).bit_length()
 _TURN_AT = SAID.bit_length()
-_LEXEME_AT = _TURN_AT + (MOST_TEXTS - 1).bit_length()
+_LEXEME_AT = _TURN_AT + _TURN_BITS
 
 OneOrMany = TypeVar("OneOrMany", int, Numbers)
 
@@ -39,7 +40,7 @@ def lexemes(occurrences: Numbers) -> Numbers:
 
 def turns(occurrences: Numbers) -> Numbers:
     """The turns of the texts in which the occurrences are."""
-    return occurrences >> _TURN_AT & MOST_TEXTS - 1
+    return occurrences >> _TURN_AT & 2**_TURN_BITS - 1
 
 
 def in_all(occurrences: Numbers, sizes: Numbers) -> Numbers:

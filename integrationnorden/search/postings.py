@@ -1,7 +1,7 @@
-"""What a posting says of a text that has a lexeme: a number of 31 bits.
+"""What a posting says of a text that has a lexeme: a number of 28 bits.
 
 From the lowest bits on: where the text has the lexeme, which readers are served the text, in which language it is,
-and its turn among the texts of its segment. That is all that finds, ranks and counts a text, so that search reads the
+and the turn of its object in its segment. That is all that finds, ranks and counts a text, so that search reads the
 entries of those alone that it shows. Without the first two bits it is what every posting of the text has in common.
 """
 
@@ -15,13 +15,15 @@ from integrationnorden.languages import registry
 ANYWHERE, TITLE, SUMMARY = 0, 1, 2
 WHERE = TITLE | SUMMARY
 # How many bits there are for each part.
-_WHERE, _READERS, _LANGUAGE, _TURN = 2, 12, 4, 13
+_WHERE, _READERS, _LANGUAGE, _OBJECT = 2, 12, 4, 10
 LANGUAGE_AT = _WHERE + _READERS
-TURN_AT = LANGUAGE_AT + _LANGUAGE
+OBJECT_AT = LANGUAGE_AT + _LANGUAGE
 SEGMENT_AT = 32
-MOST_TEXTS = 2**_TURN
+# So many objects may be in a segment, each in all languages.
+MOST_OBJECTS = 2**_OBJECT
+MOST_TEXTS = MOST_OBJECTS * len(registry.CODES)
 LANGUAGES = 2**_LANGUAGE - 1
-TEXTS = 2**31 - 1
+TEXTS = 2 ** (OBJECT_AT + _OBJECT) - 1
 READERS = 2**_READERS - 1 << _WHERE  # all of them
 
 
@@ -31,10 +33,13 @@ def reader(language: str) -> int:
 
 
 def of_text(turn: int, language: str, readers: Iterable[str]) -> int:
-    """What all postings of a text have in common. Raises OverflowError where a segment has too many texts."""
-    if turn >= MOST_TEXTS:
+    """What all postings of a text have in common, whose object has this turn.
+
+    Raises OverflowError where a segment has too many objects.
+    """
+    if turn >= MOST_OBJECTS:
         raise OverflowError(turn)
-    return turn << TURN_AT | registry.CODES.index(language) << LANGUAGE_AT | sum(map(reader, readers))
+    return turn << OBJECT_AT | registry.CODES.index(language) << LANGUAGE_AT | sum(map(reader, readers))
 
 
 def identity(segment: int, text: int) -> int:

@@ -133,6 +133,12 @@ def _has_any(wanted: Iterable[str]) -> Q:
     return Q(pk__in=RawSQL(HAVING, [lexemes.numbers(wanted)]))  # noqa: S611 - a statement of ours
 
 
+def _has_key(wanted: Iterable[str]) -> Q:
+    """Whether a form has one of these keys; two may share a number."""
+    keys = sorted(wanted)
+    return Q(key_numbers__overlap=lexemes.looked_up(keys), keys__overlap=keys)
+
+
 class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Words and labels that search knows."""
 
@@ -147,7 +153,7 @@ class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
         surfaces = {spelled for word in words for spelled in (word.surface, respelled(word.surface))}
         keys = {lexemes.PLAIN + word.surface for word in words}
         keys |= {key for word in words for key in lexemes.kindred(word, language)}
-        wanted = Q(form__in={*labels, *surfaces}) | Q(keys__overlap=sorted(keys))
+        wanted = Q(form__in={*labels, *surfaces}) | _has_key(keys)
         for beginning in surfaces | {word.lemma for word in words}:
             if len(beginning) >= SHORTEST_STEM:
                 wanted |= Q(form__startswith=beginning)
@@ -177,7 +183,7 @@ class SearchFormQuerySet(models.QuerySet):  # type: ignore[type-arg]
         Where a word of the query is unknown, the form that is spelled most like it `is_correction`.
         """
         named = Q(concept__in=sorted(query.concepts))
-        inflected = Q(concept="", language__in=list(languages), keys__overlap=sorted(query.forms))
+        inflected = Q(concept="", language__in=list(languages)) & _has_key(query.forms)
         shown = self.annotate(is_correction=Value(False)).filter(named | inflected)
         if not query.unknown:
             return shown

@@ -57,24 +57,24 @@ def weights(query: Query) -> dict[str, list[Weighted]]:
 def worth(query: Query, marks: Marks) -> str:
     """What all words together add to the rank; rounded, as sums in another order are equal only then."""
     terms = [
-        f"CASE WHEN {marks.any_of(sets, place)} THEN {weight * value!r} ELSE 0 END"
+        f"CASE WHEN {marks.any_of(sets, place)} THEN {weight * value!r}::float8 ELSE 0 END"
         for weight, sets in chain.from_iterable(weights(query).values())
         for place, value in PLACES.items()
         if sets
     ]
-    return f"round(({' + '.join(terms)})::numeric, {DIGITS})::float8" if terms else "0.0"
+    return f"round(({' + '.join(terms)})::numeric, {DIGITS})::float8" if terms else "0.0::float8"
 
 
 def coverage(query: Query, marks: Marks) -> str:
     """What puts texts with more of the query's units first, where not all of them are demanded."""
     units = query.wanted if query.is_loose else []
-    return " + ".join(f"CASE WHEN {has_parts(unit, marks)} THEN {UNIT!r} ELSE 0.0 END" for unit in units) or "0.0"
+    return " + ".join(f"CASE WHEN {has_parts(unit, marks)} THEN {UNIT!r}::float8 ELSE 0 END" for unit in units) or "0"
 
 
 def nearness(query: Query, language: str) -> str:
     """How near a text's language is to the reader's, from 1 down; `language` is where the index has its number."""
     steps = " ".join(
-        f"WHEN {registry.CODES.index(code)} THEN {_near(place)!r}"
+        f"WHEN {registry.CODES.index(code)} THEN {_near(place)!r}::float8"
         for place, code in enumerate(registry.reading_chain(query.language))
     )
     return f"CASE {language} {steps} END"

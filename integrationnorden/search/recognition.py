@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, product
+from typing import TypeVar
 
 from .words.analysis import Analysed
 
@@ -20,6 +21,8 @@ BAG = "& "
 
 Keys = frozenset[str]
 NONE: Keys = frozenset()
+NO_LENGTHS: frozenset[int] = frozenset()
+K = TypeVar("K", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,11 @@ class Recogniser:
         self.labels = dict(labels)
         for label, keys in (whole or {}).items():
             self.labels[label] = self.labels.get(label, frozenset()) | keys
-        self._seconds: dict[str, set[str]] = {}
-        self._lengths: dict[str, set[int]] = {}
-        for label in self.labels:
-            first, *others = label.split(" ")
-            if others and not label.startswith(BAG):
-                self._seconds.setdefault(first, set()).add(others[0])
-                self._lengths.setdefault(first, set()).add(len(others) + 1)
-        self._heads = {label[:SHORTEST_INSIDE] for label in labels}
-        self._tails = {label[-SHORTEST_INSIDE:] for label in labels}
-        self._alone: dict[Analysed, tuple[Keys, ...]] = {}
+        several = [label.split(" ") for label in self.labels if " " in label and not label.startswith(BAG)]
+        self._seconds = _grouped((words[0], words[1]) for words in several)
+        self._lengths = _grouped((words[0], len(words)) for words in several)
+        self._heads = _grouped((label[:SHORTEST_INSIDE], len(label)) for label in labels)
+        self._tails = _grouped((label[-SHORTEST_INSIDE:], len(label)) for label in labels)
 
     def label_at(self, words: Sequence[Analysed]) -> Label:
         """The longest label of several words that they begin with; one of no length where there is none."""
@@ -80,22 +78,26 @@ class Recogniser:
 
     def seconds(self, word: Analysed) -> frozenset[str]:
         """The words that follow this one in labels of several."""
-        empty: set[str] = set()
-        return frozenset(self._seconds.get(word.surface, empty) | self._seconds.get(word.lemma, empty))
+        return self._seconds.get(word.surface, NONE) | self._seconds.get(word.lemma, NONE)
 
     def longest(self, word: Analysed) -> int:
         """How many words there are in the longest label that begins with this one, as far as texts are looked at."""
         return min(max(self._lengths_of(word), default=0), LONGEST_LABEL)
 
-    def _lengths_of(self, word: Analysed) -> set[int]:
-        empty: set[int] = set()
-        return self._lengths.get(word.surface, empty) | self._lengths.get(word.lemma, empty)
+    def _lengths_of(self, word: Analysed) -> frozenset[int]:
+        return self._lengths.get(word.surface, NO_LENGTHS) | self._lengths.get(word.lemma, NO_LENGTHS)
 
     def groups(self, word: Analysed) -> tuple[Keys, ...]:
         """What a word alone names: itself, or the parts of a compound, or else its longest beginning or end."""
-        if word not in self._alone:
-            self._alone[word] = self._groups(word)
-        return self._alone[word]
+        if named_as_it_is := self.labels.get(word.surface, NONE) | self.labels.get(word.lemma, NONE):
+            return (named_as_it_is,)
+        if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
+            return named
+        affix = self._affix(word.lemma)
+        if not affix:
+            return ()
+        named = tuple(self._inside[form] for form in (affix, *rests(word.lemma, affix)) if form in self._inside)
+        return named[:2]
 
     def _labels_of_several(self, words: Sequence[Analysed]) -> Iterator[Found]:
         for place in range(len(words)):
@@ -111,19 +113,10 @@ class Recogniser:
         groups = self.groups(word)
         return Found((place,), groups) if groups else None
 
-    def _groups(self, word: Analysed) -> tuple[Keys, ...]:
-        if named_as_it_is := self.labels.get(word.surface, NONE) | self.labels.get(word.lemma, NONE):
-            return (named_as_it_is,)
-        if named := tuple(self._inside[part] for part in word.parts if part in self._inside):
-            return named
-        affix = self._affix(word.lemma)
-        named = tuple(self._inside[form] for form in (affix, *rests(word.lemma, affix)) if form in self._inside)
-        return named[:2]
-
     def _affix(self, word: str) -> str:
-        """The longest label that a word begins or ends with; most words need no look at each of their affixes."""
-        begins = beginnings(word) if word[:SHORTEST_INSIDE] in self._heads else ()
-        ends = endings(word) if word[-SHORTEST_INSIDE:] in self._tails else ()
+        """The longest label that a word begins or ends with, if there is one."""
+        begins = beginnings(word, self._heads.get(word[:SHORTEST_INSIDE], NO_LENGTHS))
+        ends = endings(word, self._tails.get(word[-SHORTEST_INSIDE:], NO_LENGTHS))
         longest = [next((form for form in forms if form in self._inside), "") for forms in (begins, ends)]
         return max(longest, key=len)
 
@@ -151,16 +144,34 @@ def _choices(count: int) -> Iterator[tuple[int, ...]]:
     return chain.from_iterable(combinations(range(min(count, MOST_SCATTERED)), size) for size in (3, 2))
 
 
-def beginnings(word: str) -> Iterator[str]:
-    """The beginnings of a word that may be words themselves, the longest first; beside a long one stands an ending."""
-    for length in range(len(word) - 1, SHORTEST_INSIDE - 1, -1):
-        if len(word) - length >= SHORTEST_REST or length >= LONG_BEGINNING:
+def _grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, frozenset[K]]:
+    """What stands beside each word in pairs."""
+    grouped: dict[str, set[K]] = {}
+    for word, beside in pairs:
+        grouped.setdefault(word, set()).add(beside)
+    return {word: frozenset(all_beside) for word, all_beside in grouped.items()}
+
+
+def _affix_lengths(word: str) -> range:
+    return range(len(word) - 1, SHORTEST_INSIDE - 1, -1)
+
+
+def beginnings(word: str, lengths: Collection[int] | None = None) -> Iterator[str]:
+    """The beginnings of a word that may be words themselves, of these lengths or of any, the longest first.
+
+    Beside a long one stands an ending.
+    """
+    for length in _affix_lengths(word) if lengths is None else sorted(lengths, reverse=True):
+        rest = len(word) - length
+        if rest >= SHORTEST_REST or (rest > 0 and length >= LONG_BEGINNING):
             yield word[:length]
 
 
-def endings(word: str) -> Iterator[str]:
-    """The ends of a word that may be words themselves, the longest first."""
-    return (word[-length:] for length in range(len(word) - SHORTEST_REST, SHORTEST_INSIDE - 1, -1))
+def endings(word: str, lengths: Collection[int] | None = None) -> Iterator[str]:
+    """The ends of a word that may be words themselves, of these lengths or of any, the longest first."""
+    for length in _affix_lengths(word) if lengths is None else sorted(lengths, reverse=True):
+        if len(word) - length >= SHORTEST_REST:
+            yield word[-length:]
 
 
 def rests(word: str, affix: str) -> Iterator[str]:

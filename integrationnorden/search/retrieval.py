@@ -26,9 +26,10 @@ Choice = Mapping[str, Sequence[str]]
 Counts = dict[str, dict[str, int]]
 
 # seen: texts that stand in a posting which the query asks for, with the marks they have from all of them.
-# found: those that fit.
+# found: those that fit, with the number of their language.
 FOUND = """
-WITH posting AS NOT MATERIALIZED (SELECT number, segment, texts FROM search_searchposting {carried}),
+WITH posting AS NOT MATERIALIZED (SELECT number, segment, texts FROM search_searchposting {in_postings}),
+facet AS NOT MATERIALIZED (SELECT number, segment, carriers FROM search_searchfacet {in_facets}),
 asked AS (SELECT * FROM unnest(%s::int[]{arrays}) AS every (number, {marks})),
 seen AS (
   SELECT (segment << {segment_at}) | (text & ~{where}) AS id, {gathered}
@@ -36,30 +37,40 @@ seen AS (
   WHERE text & {readers} <> 0
   GROUP BY 1
 ),
-found AS (SELECT seen.* FROM seen {entries} WHERE {fits})
+found AS (SELECT seen.*, id >> {language_at} & {languages} AS language FROM seen {entries} WHERE {fits})
 """
 MARK = "bit_or({column} * (1 + 2 * (text & {where}))) AS {column}"
 CARRIED = """
 UNION ALL
-SELECT %s, id >> {segment_at}, array_agg((id & {texts})::int ORDER BY id) FROM search_searchentry
+SELECT %s, id >> {segment_at}, {gathered} FROM search_searchentry
 WHERE kind = %s AND object_id = ANY(%s) GROUP BY 2
 """
 KEYS = "SELECT id FROM found"
 WITH_TEXTS = "JOIN search_searchentry USING (id)"
-# hit: what was found with its rank. kept: what the chosen facets leave of it. few: what may stand on the page that is
-# asked for. page: what does.
+# alike: texts with the same marks in the same language are worth the same, and are worked out together. kept: what the
+# chosen facets leave of them, with how many texts stand before. few: what may stand on the page that is asked for.
+# Its join is full since that is the one which PostgreSQL never makes by comparing each with each, however few it
+# expects, and `coalesce` keeps it so. page: what does stand there.
 PAGE = """,
-hit AS MATERIALIZED ({hit}),
-kept AS NOT MATERIALIZED (SELECT * FROM hit WHERE {kept}),
+alike AS (
+  SELECT *, {rank} AS rank
+  FROM (SELECT {marks}, language, count(*) AS texts FROM found GROUP BY {marks}, language) AS same
+),
+kept AS (
+  SELECT *, coalesce(sum(texts) OVER better, 0) AS before FROM alike WHERE {kept}
+  WINDOW better AS (ORDER BY rank DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
 counted AS ({counts}),
-few AS ({few}),
+few AS (
+  SELECT id, {marks}, rank FROM found FULL JOIN kept USING ({marks}, language) WHERE coalesce(before {limit}, false)
+),
 page AS (
   SELECT few.*, row_number() OVER (ORDER BY {order}) AS place
   FROM few JOIN search_searchentry USING (id) ORDER BY {order} LIMIT %s OFFSET %s
 )
 SELECT
-  (SELECT count(*) FROM hit),
-  (SELECT count(*) FROM kept),
+  (SELECT coalesce(sum(texts), 0)::int FROM alike),
+  (SELECT coalesce(sum(texts), 0)::int FROM kept),
   (SELECT json_agg(json_build_array(part, number, total)) FROM counted),
   page.rank, {marks},
   entry.*
@@ -67,28 +78,12 @@ FROM (VALUES (true)) AS always (there)
 LEFT JOIN (page JOIN search_searchentry entry ON entry.id = page.id) ON there
 ORDER BY page.place
 """
-UNRANKED = "SELECT *, 0.0::float8 AS rank FROM found"
-# Many texts have the same marks, and it takes long to see what these are worth. Each has its match: a full join is
-# the one that PostgreSQL never makes by comparing each with each, however few it expects.
-RANKED = """
-SELECT found.*, worth * {nearness} + coverage AS rank FROM found
-FULL JOIN (
-  SELECT *, {worth} AS worth, {coverage} AS coverage FROM (SELECT DISTINCT {marks} FROM found) AS alike OFFSET 0
-) AS valued USING ({marks})
-"""
-ALL = "SELECT * FROM kept"
-# Those of the highest rank, and all that share the last one's.
-BEST = """
-SELECT * FROM kept
-WHERE rank >= coalesce((SELECT rank FROM kept ORDER BY rank DESC OFFSET %s LIMIT 1), '-infinity')
-"""
+# Of texts in the order of their ranks those up to the end of the page, and all that share the last one's rank.
+BEST, ALL = "< %s", ">= 0"
 COUNT = """
-SELECT %s AS part, number, sum(icount(held.texts & posting.texts)) AS total
-FROM (
-  SELECT id >> {segment_at} AS segment, sort_asc(array_agg((id & {texts})::int)) AS texts
-  FROM hit WHERE {kept} GROUP BY 1
-) AS held
-JOIN posting USING (segment) WHERE number = ANY(%s) GROUP BY 2
+SELECT %s AS part, number, sum(bit_count(held.objects & carriers)) AS total
+FROM (SELECT id >> {segment_at} AS segment, {gathered} AS objects FROM found WHERE {kept} GROUP BY 1) AS held
+JOIN facet USING (segment) WHERE number = ANY(%s) GROUP BY 2
 """
 # The column of the rank; the marks follow, and then the entry.
 RANK = 3
@@ -99,7 +94,16 @@ ORDERS = {
     "updated": "published DESC, kind, object_id",
     "placed": "array_position(%s::bigint[], object_id), object_id",
 }
-BITS = {"segment_at": postings.SEGMENT_AT, "texts": postings.TEXTS, "where": postings.WHERE}
+BITS = {
+    "segment_at": postings.SEGMENT_AT,
+    "language_at": postings.LANGUAGE_AT,
+    "languages": postings.LANGUAGES,
+    "where": postings.WHERE,
+}
+# The texts of entries as postings have them, and their objects as facets do.
+TEXTS = f"array_agg((id & {postings.TEXTS})::int)"
+OBJECT = f"(id >> {postings.OBJECT_AT} & {postings.MOST_OBJECTS - 1})::int"
+OBJECTS = f"bit_or(set_bit(0::bit({postings.MOST_OBJECTS}), {OBJECT}, 1))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +153,16 @@ def retrieve(  # noqa: PLR0913 - all that an address can ask for
     is_best = query.sought and order == "relevance"
     parts = list(_parts(facets, search.chosen))
     statement = found + PAGE.format(
-        hit=search.hit(),
+        rank=search.rank(),
         kept=search.kept(),
-        counts=" UNION ALL ".join(COUNT.format(kept=search.kept(without=part), **BITS) for part, _values in parts),
-        few=BEST if is_best else ALL,
+        counts=" UNION ALL ".join(search.counts(part) for part, _values in parts),
+        limit=BEST if is_best else ALL,
         order=ORDERS[order],
         marks=search.columns,
     )
     for part, tokens in parts:
         parameters += [part, [*map(lexemes.facet, tokens)]]
-    parameters += [start + size - 1] if is_best else []
+    parameters += [start + size] if is_best else []
     parameters += [list(scope.placed)] * ORDERS[order].count("%s") * 2
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, size, start])
@@ -199,7 +203,8 @@ class _Search:
         asked = self.marks.asked()
         patterns = matching.patterns(self.query)
         statement = FOUND.format(
-            carried=CARRIED.format(**BITS) * len(carried),
+            in_postings=CARRIED.format(gathered=TEXTS, **BITS) * len(carried),
+            in_facets=CARRIED.format(gathered=OBJECTS, **BITS) * len(carried),
             arrays=", %s::bigint[]" * len(columns),
             marks=self.columns,
             gathered=", ".join(MARK.format(column=column, **BITS) for column in columns),
@@ -209,18 +214,21 @@ class _Search:
             **BITS,
         )
         dynamic = [[lexemes.facet(token), self.scope.kind, list(ids)] for token, ids in carried.items()]
-        return statement, [*chain.from_iterable(dynamic), *asked, *patterns]
+        return statement, [*chain.from_iterable(dynamic * 2), *asked, *patterns]
 
-    def hit(self) -> str:
-        """The statement that ranks what was found."""
+    def rank(self) -> str:
+        """What a text with these marks in this language is worth."""
         if not self.query.sought:
-            return UNRANKED
-        nearness = ranking.nearness(self.query, f"(id >> {postings.LANGUAGE_AT} & {postings.LANGUAGES})")
-        return RANKED.format(nearness=nearness, worth=self.worth, coverage=self.coverage, marks=self.columns)
+            return "0.0::float8"
+        return f"({self.worth}) * {ranking.nearness(self.query, 'language')} + {self.coverage}"
 
     def kept(self, without: str = "") -> str:
         """The condition for one of the chosen values of every facet, `without` one facet."""
         return matching.all_of(condition for name, condition in self.chosen.items() if name != without)
+
+    def counts(self, part: str) -> str:
+        """The statement that counts values of facets; `part` is the facet whose choice does not count."""
+        return COUNT.format(gathered=OBJECTS, kept=self.kept(without=part), **BITS)
 
     def _kinds(self) -> list[str]:
         """The condition for the kind; where nothing is sought, every kind is."""

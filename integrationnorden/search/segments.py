@@ -6,26 +6,29 @@ of the one where it was.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, Value
 
-from integrationnorden.languages import registry
-
 from . import lexemes, occurrences, postings
 from .arrays import Numbers
 from .copying import copy, copy_lists
-from .models import SearchEntry, SearchPosting, SearchSegment
-from .postings import ANYWHERE
+from .models import SearchEntry, SearchFacet, SearchPosting, SearchSegment
+from .postings import ANYWHERE, MOST_OBJECTS
 from .querysets import SearchEntryQuerySet
 
 TEXTS = ArrayField(IntegerField())
 POSTING_COLUMNS = ["number", "segment", "texts"]
+FACET_COLUMNS = ["number", "segment", "carriers"]
 ENTRY_COLUMNS = [str(column.column) for column in SearchEntry._meta.local_fields]
-# So many objects may be in a segment, each in all languages.
-MOST_OBJECTS = postings.MOST_TEXTS // len(registry.CODES)
+
+
+WITHOUT = "ARRAY(SELECT text FROM unnest(%(expressions)s))"
+# Of a text: its language, the readers who are served it, and what its entry says.
+Text = tuple[str, Iterable[str], tuple[object, ...]]
 
 
 def portions(object_ids: Sequence[int]) -> list[Sequence[int]]:
@@ -34,29 +37,38 @@ def portions(object_ids: Sequence[int]) -> list[Sequence[int]]:
 
 
 class Segment:
-    """A new segment, to which texts are added one by one, and which is then written."""
+    """A new segment, to which objects are added one by one, and which is then written."""
 
     def __init__(self) -> None:
         self.number: int = SearchSegment.objects.create().pk
         self._texts: list[int] = []
         self._facets: list[int] = []
         self._entries: list[tuple[object, ...]] = []
+        self._objects = 0
+        self._carrying: dict[int, int] = defaultdict(int)
 
-    def add(self, language: str, readers: Iterable[str], facets: Iterable[str], values: tuple[object, ...]) -> int:
-        """Add a text in a language, which these readers are served, and what its entry says. Returns its turn."""
-        turn = len(self._texts)
-        here = occurrences.place(turn, ANYWHERE)
-        text = postings.of_text(turn, language, readers)
-        self._texts.append(text)
-        self._facets += [occurrences.of(lexemes.facet(token), here) for token in facets]
-        self._entries.append((postings.identity(self.number, text), *values))
-        return turn
+    def add(self, facets: Iterable[str], texts: Iterable[Text]) -> range:
+        """Add an object that carries these facets, with its texts. Returns the turns of these."""
+        numbers = [lexemes.facet(token) for token in facets]
+        for number in numbers:
+            self._carrying[number] |= 1 << MOST_OBJECTS - 1 - self._objects
+        first = len(self._texts)
+        for language, readers, values in texts:
+            here = occurrences.place(len(self._texts), ANYWHERE)
+            text = postings.of_text(self._objects, language, readers)
+            self._texts.append(text)
+            self._facets += [occurrences.of(number, here) for number in numbers]
+            self._entries.append((postings.identity(self.number, text), *values))
+        self._objects += 1
+        return range(first, len(self._texts))
 
     def write(self, found: Numbers) -> int:
         """Append all to the index, with the occurrences of lexemes in the texts. Returns how many texts there are."""
         numbers, turns, where = occurrences.gathered(np.concatenate([found, self._facets]))
         texts = np.array(self._texts)[turns] | where
         copy_lists("search_searchposting", POSTING_COLUMNS, self.number, numbers, texts)
+        carrying = ((facet, self.number, f"{bits:0{MOST_OBJECTS}b}") for facet, bits in self._carrying.items())
+        copy("search_searchfacet", FACET_COLUMNS, carrying)
         return copy("search_searchentry", ENTRY_COLUMNS, self._entries)
 
 
@@ -73,13 +85,14 @@ def remove(entries: SearchEntryQuerySet) -> None:
             _take_out(segment, texts)
         else:
             SearchPosting.objects.filter(segment=segment).delete()
+            SearchFacet.objects.filter(segment=segment).delete()
             SearchSegment.objects.filter(pk=segment).delete()
 
 
 def _take_out(segment: int, texts: Iterable[int]) -> None:
-    """Take some texts out of a segment that has others."""
+    """Take some texts out of a segment that has others; what the facets say of them counts for nothing then."""
     everywhere = sorted(text | place for text in texts for place in range(postings.WHERE + 1))
-    without = Func(F("texts"), Value(everywhere, TEXTS), arg_joiner=" - ", template="%(expressions)s")
+    without = Func(F("texts"), Value(everywhere, TEXTS), template=WITHOUT, arg_joiner=") AS text WHERE text <> ALL (")
     held = SearchPosting.objects.filter(segment=segment)
     held.filter(texts__overlap=everywhere).update(texts=without)
     held.filter(texts=[]).delete()

@@ -12,8 +12,8 @@ from typing import Protocol
 class Document:
     """One published text as the index takes it; `body` is plain text of lesser weight.
 
-    `concepts` are the keys of those that the object carries, `broader` of those above them; `standing` is how well
-    supported it is, 0 where that is not known.
+    `concepts` are the keys of those that the object carries, `broader` of those above them: like `facets`, they are the
+    same in all its languages. `standing` is how well supported it is, 0 where that is not known.
     """
 
     object_id: int

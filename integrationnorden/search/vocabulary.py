@@ -65,7 +65,10 @@ def _append(names: QuerySet[ConceptTranslation], areas: QuerySet[AreaTranslation
     copy(
         "search_searchform",
         FORM_COLUMNS,
-        ((form, language, key, array(about[key]), preferred) for (form, language, key), preferred in rows.items()),
+        (
+            (form, language, key, array(about[key]), "{}", preferred)
+            for (form, language, key), preferred in rows.items()
+        ),
     )
 
 
