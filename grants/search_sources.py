@@ -30,10 +30,8 @@ class CallSource:
     def object_ids(self) -> list[int]:
         return list(Call.objects.published().order_by("pk").values_list("pk", flat=True))
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        calls = Call.objects.published().select_related("pool")
-        if object_ids is not None:
-            calls = calls.filter(pk__in=list(object_ids))
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
+        calls = Call.objects.filter(pk__in=list(object_ids)).select_related("pool")
         vocabulary = Vocabulary()
         calls = calls.with_dated_contents().prefetch_related("areas", "concepts").order_by("pk")
         for call in calls.iterator(chunk_size=CHUNK):
@@ -57,10 +55,8 @@ class ProjectSource:
     def object_ids(self) -> list[int]:
         return list(Project.objects.published().order_by("pk").values_list("pk", flat=True))
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        projects = Project.objects.published().select_related("pool", "call__pool")
-        if object_ids is not None:
-            projects = projects.filter(pk__in=list(object_ids))
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
+        projects = Project.objects.filter(pk__in=list(object_ids)).select_related("pool", "call__pool")
         vocabulary = Vocabulary()
         parts = Participation.objects.select_related("organisation__area").prefetch_related(
             "organisation__translations"

@@ -31,10 +31,8 @@ class SynthesisSource:
     def object_ids(self) -> list[int]:
         return list(self.model.objects.published().order_by("pk").values_list("pk", flat=True))
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        found = self.model.objects.published()
-        if object_ids is not None:
-            found = found.filter(pk__in=list(object_ids))
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
+        found = self.model.objects.filter(pk__in=list(object_ids))
         vocabulary = Vocabulary()
         path = "concepts" if hasattr(self.model, "concepts") else "theme__concepts"
         for one in found.with_dated_contents().prefetch_related(path).order_by("pk").iterator(chunk_size=CHUNK):

@@ -27,10 +27,9 @@ class PageSource:
     def object_ids(self) -> list[int]:
         return list(paths.published_contents().order_by("page_id").values_list("page_id", flat=True).distinct())
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
         contents = paths.published_contents().annotate(published_at=F("versions__modified")).order_by("page_id", "pk")
-        if object_ids is not None:
-            contents = contents.filter(page__in=list(object_ids))
+        contents = contents.filter(page__in=list(object_ids))
         bodies = _bodies(contents)
         for content in contents:
             yield Document(

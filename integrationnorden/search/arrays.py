@@ -18,9 +18,11 @@ class Lists:
         self._members = array("q")
         self._ends = array("q", [0])
 
-    def append(self, members: Iterable[int]) -> None:
+    def append(self, members: Iterable[int]) -> int:
+        """Returns the turn of the list."""
         self._members.extend(members)
         self._ends.append(len(self._members))
+        return len(self._ends) - 2
 
     def of(self, turns: Numbers) -> tuple[Numbers, Numbers]:
         """The members of these lists, one list after the other, and how many each of them has."""

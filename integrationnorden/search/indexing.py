@@ -20,7 +20,7 @@ from .collation import sort_key
 from .copying import FORM_COLUMNS, array, copy
 from .models import SearchEntry, SearchForm
 from .postings import ANYWHERE, TITLE
-from .reading import Forms, Readers
+from .reading import Forms, Kept, Met, Readers
 from .segments import Segment, portions, remove
 from .sources import Document, Source
 
@@ -29,10 +29,10 @@ MOST_AT_ONCE = 100
 
 
 class Index:
-    """One run of indexing, by the vocabulary as it is now; forms that are `known` need no analysis."""
+    """One run of indexing, by the vocabulary as it is now; forms that are kept need no analysis."""
 
-    def __init__(self, known: Forms | None = None) -> None:
-        self._readers = Readers(known or {})
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._readers = Readers(kept or {})
 
     def append(self, kind: str, documents: Iterable[Document]) -> int:
         """Write documents, which come object by object, as a segment. Returns how many.
@@ -50,29 +50,28 @@ class Index:
         shared = occurrences.in_all(np.concatenate([in_titles, named, given]), sizes)
         return segment.write(np.concatenate([words, named, given, shared]))
 
-    def take_forms(self) -> Forms:
-        """The forms met since the last call, without keys those that are known."""
-        return self._readers.take_forms()
+    def take_met(self) -> Met:
+        """The forms met since the last call."""
+        return self._readers.take_met()
 
 
 def _add(segment: Segment, kind: str, texts: Sequence[Document]) -> Iterator[int]:
-    """Add an object with its texts. Yields the occurrences of concepts that editors gave it, and of those above."""
+    """Add an object with its texts. Yields the occurrences of the concepts that it carries, and of its facets.
+
+    What all its texts have somewhere is said of the first one.
+    """
     one = texts[0]
     available = frozenset(text.language for text in texts)
     facets = list(dict.fromkeys([f"kind:{kind}", *one.facets, *(f"language:{code}" for code in sorted(available))]))
-    carried = array(facets)
-    turns = segment.add(
-        facets,
-        (
-            (text.language, registry.readers_of(text.language, available), _values(kind, text, carried))
-            for text in texts
-        ),
-    )
-    above = (*one.broader, *filter(vocabulary.is_area, one.facets))
-    given = [(lexemes.concept_number(key), TITLE) for key in one.concepts]
-    given += [(lexemes.concept_number(key), ANYWHERE) for key in above]
-    for turn in turns:
-        yield from (occurrences.of(number, occurrences.place(turn, where)) for number, where in given)
+    numbers, written = [lexemes.facet(token) for token in facets], array(facets)
+    readers = [registry.readers_of(text.language, available) for text in texts]
+    values = [_values(kind, text, written) for text in texts]
+    turns = segment.add(numbers, zip((text.language for text in texts), readers, values, strict=True))
+    above = map(lexemes.concept_number, (*one.broader, *filter(vocabulary.is_area, one.facets)))
+    once = occurrences.place(turns[0], ANYWHERE)
+    yield from (occurrences.of(number, once) for number in (*numbers, *above))
+    for place in (occurrences.place(turn, TITLE) for turn in turns):
+        yield from (occurrences.of(lexemes.concept_number(key), place) for key in one.concepts)
 
 
 def _values(kind: str, text: Document, facets: str) -> tuple[object, ...]:
@@ -128,7 +127,7 @@ def replace(source: Source, object_ids: Sequence[int]) -> None:
     index = Index()
     for ids in portions(object_ids):
         index.append(source.kind, source.documents(ids))
-    met = index.take_forms()
+    met = index.take_met().new
     SearchForm.objects.bulk_create(
         (
             SearchForm(form=form, language=code, keys=keys, key_numbers=lexemes.looked_up(keys))

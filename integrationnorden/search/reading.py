@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,56 +18,57 @@ from .words.analysis import Analysed, analyse
 from .words.folding import fold
 from .words.tokens import tokens
 
-# The keys of forms, by language and form.
+# By language and form: the keys of forms, and of those that are kept in the database their row and their keys, a line
+# each.
 Forms = dict[str, dict[str, Sequence[str]]]
+Kept = dict[str, dict[str, tuple[int, str]]]
 
-# The word that stands for the end of each part of a text.
+# The piece that stands for the end of each part of a text, and its word.
 END = 0
 # The bits for a word that follows another one.
 _NEXT = 32
 PARTS = (TITLE | SAID, SUMMARY | SAID, SAID)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Word:
-    """A word of texts in the language of a recogniser.
+class Met(NamedTuple):
+    """Forms that texts have: new ones, and the rows of those that are kept."""
 
-    `seconds` are the words that may follow it in labels of several; the longest of them has so many words.
-    """
-
-    analysed: Analysed
-    recogniser: Recogniser
-    seconds: frozenset[str] = frozenset()
-    longest: int = 0
-
-    def may_begin_label(self, following: Word) -> bool:
-        word = following.analysed
-        return word.surface in self.seconds or word.lemma in self.seconds
+    new: Forms
+    kept: array[int]
 
 
 class Words:
-    """All words that were met, by number: their lexemes, and the concepts that each names alone."""
+    """All words that were met, by number: their lexemes, and the concepts that each names alone.
+
+    Texts are made of pieces, which have numbers too: what stands between blanks, with the words in it.
+    """
 
     def __init__(self) -> None:
-        self._words: list[Word] = []
-        self._lexemes, self._concepts = Lists(), Lists()
-        self._is_beginning = array("b")
+        self._words: list[tuple[Analysed, Recogniser]] = []
+        self._lexemes, self._concepts, self._pieces = Lists(), Lists(), Lists()
+        self._longest = array("b")
         self._labels_of: dict[tuple[int, ...], Label] = {}
-        self.add(Word(Analysed("", "", ()), Recogniser({})), (), ())
+        self.add_piece([self.add(Analysed("", "", ()), Recogniser({}), ())])
 
-    def add(self, word: Word, its_lexemes: Iterable[int], concepts: Iterable[int]) -> int:
-        """Returns the number of the word."""
-        self._words.append(word)
+    def add(self, word: Analysed, recogniser: Recogniser, its_lexemes: Iterable[int]) -> int:
+        """Add a word in the language of the recogniser. Returns its number."""
+        self._words.append((word, recogniser))
+        self._longest.append(recogniser.longest(word))
         self._lexemes.append(its_lexemes)
-        self._concepts.append(concepts)
-        self._is_beginning.append(bool(word.seconds))
-        return len(self._words) - 1
+        named = {key for keys in recogniser.groups(word) for key in keys}
+        return self._concepts.append(map(lexemes.concept_number, named))
 
-    def found(self, words: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
-        """The occurrences of lexemes, and those of concepts, where words stand one after the other in these places.
+    def add_piece(self, words: Iterable[int]) -> int:
+        """Add what has these words. Returns its number."""
+        return self._pieces.append(words)
+
+    def found(self, pieces: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
+        """The occurrences of lexemes, and those of concepts, where pieces stand one after the other in these places.
 
         A word of a label of several names nothing by itself.
         """
+        words, counts = self._pieces.of(pieces)
+        places = np.repeat(places, counts)
         named, is_covered = self._labels(words, places)
         numbers, counts = self._concepts.of(words[~is_covered])
         alone = occurrences.of(numbers, np.repeat(places[~is_covered], counts))
@@ -76,96 +77,106 @@ class Words:
 
     def _labels(self, words: Numbers, places: Numbers) -> tuple[Numbers, np.ndarray]:
         """The occurrences of what labels of several words name, and which words such labels cover."""
-        named = array("q")
-        is_covered = np.zeros(len(words), dtype=bool)
+        named, is_covered = array("q"), np.zeros(len(words), dtype=bool)
+        listed, end = words.tolist(), 0
         for start in self._beginnings(words):
-            if not is_covered[start]:
-                label = self._label_of(*words[start : start + self._words[words[start]].longest].tolist())
-                is_covered[start : start + label.length] = True
+            if start >= end:
+                label = self._label_of(*listed[start : start + self._longest[listed[start]]])
+                end = start + label.length
+                is_covered[start:end] = True
                 named.extend(occurrences.of(lexemes.concept_number(key), int(places[start])) for key in label.keys)
         return np.array(named), is_covered
 
     def _beginnings(self, words: Numbers) -> list[int]:
         """Where a label of several words may begin, as far as the first two tell."""
-        firsts = np.flatnonzero(np.array(self._is_beginning)[words])
+        firsts = np.flatnonzero(np.array(self._longest)[words])
         pairs, which = np.unique(words[firsts] << _NEXT | words[firsts + 1], return_inverse=True)
         may_begin = np.array([self._may_begin_label(*divmod(pair, 1 << _NEXT)) for pair in pairs.tolist()], dtype=bool)
         begins: list[int] = firsts[may_begin[which]].tolist()
         return begins
 
     def _may_begin_label(self, word: int, following: int) -> bool:
-        return self._words[word].may_begin_label(self._words[following])
+        first, recogniser = self._words[word]
+        second, _other = self._words[following]
+        return recogniser.may_begin_label(first, second)
 
     def _label_of(self, *words: int) -> Label:
         """The label that words begin with, which are as many as there are in the longest one with such a beginning."""
         if words not in self._labels_of:
-            first, *others = (self._words[word] for word in words)
-            self._labels_of[words] = first.recogniser.label_at([word.analysed for word in (first, *others)])
+            analysed = [self._words[word][0] for word in words]
+            self._labels_of[words] = self._words[words[0]][1].label_at(analysed)
         return self._labels_of[words]
 
 
 class Reader(dict[str, int]):
-    """The words of one language, by what stands in a text; those that are `known` need no analysis."""
+    """The pieces of texts in one language, by what stands there; forms that are kept need no analysis."""
 
     def __init__(
-        self, words: Words, language: str, known: Mapping[str, Sequence[str]], labels: vocabulary.Version
+        self, words: Words, language: str, kept: Mapping[str, tuple[int, str]], labels: vocabulary.Version
     ) -> None:
         self._words = words
+        self._numbers: dict[str, int] = {}
         self._language = language
-        self._known = known
+        self._kept = kept
         self._recogniser = vocabulary.recogniser(language, labels)
         self.new: dict[str, Sequence[str]] = {}
+        self.met = array("q")
 
-    def __missing__(self, token: str) -> int:
-        word = self._analysed(token)
-        concepts = {key for keys in self._recogniser.groups(word) for key in keys}
-        self[token] = number = self._words.add(
-            Word(word, self._recogniser, self._recogniser.seconds(word), self._recogniser.longest(word)),
-            set(lexemes.numbers(lexemes.of_word(word))),
-            map(lexemes.concept_number, concepts),
-        )
+    def __missing__(self, piece: str) -> int:
+        self[piece] = number = self._words.add_piece([*map(self._number, tokens(piece))])
         return number
+
+    def _number(self, token: str) -> int:
+        if token not in self._numbers:
+            word = self._analysed(token)
+            its_lexemes = {*lexemes.numbers(lexemes.of_word(word))}
+            self._numbers[token] = self._words.add(word, self._recogniser, its_lexemes)
+        return self._numbers[token]
 
     def _analysed(self, token: str) -> Analysed:
         form = fold(token)
-        keys = self._known.get(form)
-        word = lexemes.word_of(form, keys) if keys else analyse(token, self._language)
-        self.new[form] = () if keys else lexemes.keys_of(word, self._language)
+        if form in self._kept:
+            row, keys = self._kept[form]
+            self.met.append(row)
+            return lexemes.word_of(form, keys.splitlines())
+        word = analyse(token, self._language)
+        self.new[form] = lexemes.keys_of(word, self._language)
         return word
 
 
 class Readers:
     """What reads texts, by the vocabulary as it is now."""
 
-    def __init__(self, known: Forms) -> None:
-        self._known = known
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
         self._labels = vocabulary.version()
         self._words = Words()
         self._readers: dict[str, Reader] = {}
 
     def read(self, texts: Iterable[Document]) -> tuple[Numbers, Numbers]:
         """The occurrences of the lexemes that texts say, and those of concepts."""
-        words, lengths = array("q"), array("q")
+        pieces, lengths = array("q"), array("q")
         for text in texts:
             reader = self._reader(text.language)
             for part in (text.title, text.summary, text.body):
-                before = len(words)
-                words.extend(map(reader.__getitem__, tokens(part)))
-                words.append(END)
-                lengths.append(len(words) - before)
+                before = len(pieces)
+                pieces.extend(map(reader.__getitem__, part.split()))
+                pieces.append(END)
+                lengths.append(len(pieces) - before)
         turns, parts = np.divmod(np.arange(len(lengths)), len(PARTS))
         places = occurrences.place(turns, 0) | np.array(PARTS)[parts]
-        return self._words.found(np.array(words), np.repeat(places, lengths))
+        return self._words.found(np.array(pieces), np.repeat(places, lengths))
 
     def _reader(self, language: str) -> Reader:
         if language not in self._readers:
-            known = self._known.get(language, {})
-            self._readers[language] = Reader(self._words, language, known, self._labels)
+            kept = self._kept.get(language, {})
+            self._readers[language] = Reader(self._words, language, kept, self._labels)
         return self._readers[language]
 
-    def take_forms(self) -> Forms:
-        """The forms met since the last call, without keys those that are known."""
-        taken = {language: reader.new for language, reader in self._readers.items()}
+    def take_met(self) -> Met:
+        """The forms met since the last call."""
+        met = Met({code: reader.new for code, reader in self._readers.items()}, array("q"))
         for reader in self._readers.values():
-            reader.new = {}
-        return taken
+            met.kept.extend(reader.met)
+            reader.new, reader.met = {}, array("q")
+        return met

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from django.db import connection, connections, transaction
+from django.db.models import F, Func, TextField, Value
 
 from integrationnorden.languages import registry
 from integrationnorden.web.page_cache import start_new_generation
 
 from . import indexing, pending, vocabulary
+from .copying import FORM_COLUMNS
 from .models import STORAGE, SearchEntry, SearchFacet, SearchForm, SearchPosting, SearchSegment
 from .postings import MOST_OBJECTS
-from .reading import Forms
+from .reading import Kept, Met
 from .segments import portions
 from .sources import sources
 from .words import lexicon
@@ -31,6 +33,12 @@ SHADOW = "search_shadow"
 TABLES = (SearchEntry, SearchSegment, SearchPosting, SearchFacet, SearchForm)
 # For making indexes, which are built once from all rows, by each process on its own.
 SETTINGS = {"maintenance_work_mem": "256MB", "max_parallel_maintenance_workers": "0"}
+# Copies forms of the live table.
+COLUMNS = ", ".join(FORM_COLUMNS)
+KEEP = f"""
+INSERT INTO {SHADOW}.search_searchform ({COLUMNS})
+SELECT {COLUMNS} FROM public.search_searchform WHERE id = ANY(%s)
+"""  # noqa: S608 - names of ours
 # The indexes of the live tables, those that take longest first, and the constraints which they serve.
 INDEXES = f"""
 SELECT replace(indexdef, ' ON public.', ' ON {SHADOW}.') FROM pg_indexes
@@ -69,9 +77,9 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
                 _execute(f"CREATE TABLE {table} (LIKE public.{table} INCLUDING ALL EXCLUDING INDEXES)")
             _execute(STORAGE)
             list(run(vocabulary.append, registry.CODES))
-            written: dict[str, set[str]] = {language: set() for language in registry.CODES}
+            forms = _Forms()
             for count, met in run(_write, _chunks()):
-                _copy_new(met, written)
+                forms.append(met)
                 progress(count)
             list(run(_execute, _statements(INDEXES)))
             list(map(_execute, _statements(CONSTRAINTS)))
@@ -111,42 +119,54 @@ def _uncollected() -> Iterator[None]:
 @contextmanager
 def _processes(workers: int) -> Iterator[Run]:
     """What runs the parts of a rebuild: this process, or several that share the dictionaries which it has loaded."""
-    global _known, _index
+    global _kept, _index
     lexicon.prepare()
-    _known, _index = _analysed_before(), None
-    if workers == 1:
-        yield map
-        return
-    connections.close_all()  # forked processes must not speak on this one's connection
-    with multiprocessing.get_context("fork").Pool(workers, initializer=_use_shadow) as pool:
-        yield pool.imap_unordered
+    _kept = _analysed_before()
+    try:
+        if workers == 1:
+            yield map
+            return
+        connections.close_all()  # forked processes must not speak on this one's connection
+        with multiprocessing.get_context("fork").Pool(workers, initializer=_use_shadow) as pool:
+            yield pool.imap_unordered
+    finally:
+        _kept, _index = {}, None
 
 
-# The forms that the live index knows, and what writes by them: each process has one, which remembers the words it met.
-_known: Forms = {}
+# The forms that the live index keeps, and what writes by them: each process has one, which remembers the words it met.
+_kept: Kept = {}
 _index: indexing.Index | None = None
 
 
-def _write(chunk: Chunk) -> tuple[int, Forms]:
+def _write(chunk: Chunk) -> tuple[int, Met]:
     """Write a portion into the new tables. Returns the number of its texts, and the forms that were met first in it."""
     global _index
     kind, ids = chunk
     with transaction.atomic():
-        _index = _index or indexing.Index(_known)
-        return _index.append(kind, sources.get(kind).documents(ids)), _index.take_forms()
+        _index = _index or indexing.Index(_kept)
+        return _index.append(kind, sources.get(kind).documents(ids)), _index.take_met()
 
 
-def _copy_new(met: Forms, written: Mapping[str, set[str]]) -> None:
-    """Append the forms that are not written yet; processes spare each other the keys of those that both know."""
-    new = {
-        language: {
-            form: keys or _known[language][form] for form, keys in forms.items() if form not in written[language]
+class _Forms:
+    """The forms of words in the new table, each once, though several processes meet them."""
+
+    def __init__(self) -> None:
+        self._new: dict[str, set[str]] = {language: set() for language in registry.CODES}
+        self._kept: set[int] = set()
+
+    def append(self, met: Met) -> None:
+        """Analysed forms are written, those that the live table has are copied from there."""
+        new = {
+            language: {form: keys for form, keys in forms.items() if form not in self._new[language]}
+            for language, forms in met.new.items()
         }
-        for language, forms in met.items()
-    }
-    for language, forms in new.items():
-        written[language].update(forms)
-    indexing.copy_forms(new)
+        kept = {*met.kept} - self._kept
+        indexing.copy_forms(new)
+        with connection.cursor() as cursor:
+            cursor.execute(KEEP, [[*kept]])
+        for language, forms in new.items():
+            self._new[language].update(forms)
+        self._kept |= kept
 
 
 def is_current() -> bool:
@@ -163,14 +183,16 @@ def _fingerprint_kept() -> str | None:
     return kept
 
 
-def _analysed_before() -> Forms:
+def _analysed_before() -> Kept:
     """The forms of the live index, unless words are analysed otherwise now."""
     if _fingerprint_kept() != fingerprint():
         return {}
-    known: Forms = {}
-    for language, form, keys in SearchForm.objects.words().values_list("language", "form", "keys").iterator():
-        known.setdefault(language, {})[form] = keys
-    return known
+    kept: Kept = {}
+    lines = Func(F("keys"), Value("\n"), function="array_to_string", output_field=TextField())
+    forms = SearchForm.objects.words().values_list("language", "form", "pk", lines)
+    for language, form, row, keys in forms.iterator():
+        kept.setdefault(language, {})[form] = row, keys
+    return kept
 
 
 def _use_shadow() -> None:

@@ -76,9 +76,10 @@ class Recogniser:
             if found_one := self._one(words[place], place):
                 yield found_one
 
-    def seconds(self, word: Analysed) -> frozenset[str]:
-        """The words that follow this one in labels of several."""
-        return self._seconds.get(word.surface, NONE) | self._seconds.get(word.lemma, NONE)
+    def may_begin_label(self, word: Analysed, following: Analysed) -> bool:
+        """Whether labels of several words begin with these two."""
+        seconds = self._seconds.get(word.surface, NONE) | self._seconds.get(word.lemma, NONE)
+        return following.surface in seconds or following.lemma in seconds
 
     def longest(self, word: Analysed) -> int:
         """How many words there are in the longest label that begins with this one, as far as texts are looked at."""

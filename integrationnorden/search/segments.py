@@ -13,11 +13,11 @@ import numpy as np
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, Value
 
-from . import lexemes, occurrences, postings
+from . import occurrences, postings
 from .arrays import Numbers
 from .copying import copy, copy_lists
 from .models import SearchEntry, SearchFacet, SearchPosting, SearchSegment
-from .postings import ANYWHERE, MOST_OBJECTS
+from .postings import MOST_OBJECTS
 from .querysets import SearchEntryQuerySet
 
 TEXTS = ArrayField(IntegerField())
@@ -42,29 +42,25 @@ class Segment:
     def __init__(self) -> None:
         self.number: int = SearchSegment.objects.create().pk
         self._texts: list[int] = []
-        self._facets: list[int] = []
         self._entries: list[tuple[object, ...]] = []
         self._objects = 0
         self._carrying: dict[int, int] = defaultdict(int)
 
-    def add(self, facets: Iterable[str], texts: Iterable[Text]) -> range:
-        """Add an object that carries these facets, with its texts. Returns the turns of these."""
-        numbers = [lexemes.facet(token) for token in facets]
-        for number in numbers:
+    def add(self, facets: Iterable[int], texts: Iterable[Text]) -> range:
+        """Add an object that carries facets with these numbers, and its texts. Returns the turns of these."""
+        for number in facets:
             self._carrying[number] |= 1 << MOST_OBJECTS - 1 - self._objects
         first = len(self._texts)
         for language, readers, values in texts:
-            here = occurrences.place(len(self._texts), ANYWHERE)
             text = postings.of_text(self._objects, language, readers)
             self._texts.append(text)
-            self._facets += [occurrences.of(number, here) for number in numbers]
             self._entries.append((postings.identity(self.number, text), *values))
         self._objects += 1
         return range(first, len(self._texts))
 
     def write(self, found: Numbers) -> int:
-        """Append all to the index, with the occurrences of lexemes in the texts. Returns how many texts there are."""
-        numbers, turns, where = occurrences.gathered(np.concatenate([found, self._facets]))
+        """Append all to the index, with the occurrences of lexemes and facets. Returns how many texts there are."""
+        numbers, turns, where = occurrences.gathered(found)
         texts = np.array(self._texts)[turns] | where
         copy_lists("search_searchposting", POSTING_COLUMNS, self.number, numbers, texts)
         carrying = ((facet, self.number, f"{bits:0{MOST_OBJECTS}b}") for facet, bits in self._carrying.items())

@@ -41,8 +41,8 @@ class Source(Protocol):
     def object_ids(self) -> list[int]:
         """The keys of all objects that have a published text."""
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        """All published texts, or those of the given objects, the languages of an object together."""
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
+        """The published texts of these objects, the languages of an object together."""
 
     def address(self, reference: str) -> str:
         """The address of what an entry refers to, for the reader of the active language."""

@@ -27,10 +27,8 @@ class IndicatorSource:
     def object_ids(self) -> list[int]:
         return list(Indicator.objects.published().order_by("pk").values_list("pk", flat=True))
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        indicators = Indicator.objects.published().with_texts().order_by("pk")
-        if object_ids is not None:
-            indicators = indicators.filter(pk__in=list(object_ids))
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
+        indicators = Indicator.objects.published().filter(pk__in=list(object_ids)).with_texts().order_by("pk")
         areas = dict(Area.objects.values_list("pk", "code"))
         vocabulary = {
             key: (scheme, above) for key, scheme, above in Concept.objects.values_list("key", "scheme", "broader__key")
@@ -74,10 +72,8 @@ class AreaSource:
     def object_ids(self) -> list[int]:
         return list(Area.objects.filter(code__in=COUNTRIES).order_by("pk").values_list("pk", flat=True))
 
-    def documents(self, object_ids: Iterable[int] | None = None) -> Iterator[Document]:
-        areas = Area.objects.filter(code__in=COUNTRIES).with_labels().order_by("pk")
-        if object_ids is not None:
-            areas = areas.filter(pk__in=list(object_ids))
+    def documents(self, object_ids: Iterable[int]) -> Iterator[Document]:
+        areas = Area.objects.filter(code__in=COUNTRIES, pk__in=list(object_ids)).with_labels().order_by("pk")
         facts: dict[int, list[PolicyFact]] = {}
         for fact in PolicyFact.objects.with_labels().order_by("order", "pk"):
             facts.setdefault(fact.area_id, []).append(fact)

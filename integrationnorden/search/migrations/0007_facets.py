@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         # The index is made from what is published: rebuild_search fills the tables.
         migrations.RunSQL(
             """
-            TRUNCATE search_searchentry, search_searchposting, search_searchsegment;
+            TRUNCATE search_searchentry, search_searchposting, search_searchsegment, search_searchform;
             ALTER TABLE search_searchentry
               ALTER summary SET STORAGE EXTERNAL,
               ALTER body SET STORAGE EXTERNAL;
