@@ -17,11 +17,15 @@ from . import postings
 from .querysets import SearchEntryQuerySet, SearchFormQuerySet, SearchMissQuerySet
 from .sources import sources
 
-# Entries are many to a page, as what lists do not read moves out of them. Postings are not compressed, nor are texts:
-# it would take longer than all else that PostgreSQL does for an entry, and save a fifth of short texts.
+# What search does not read of an entry is stored apart, and what it orders entries by never is: to fetch a key anew for
+# each comparison takes seconds. Postings are not compressed, nor are texts: it would take longer than all else that
+# PostgreSQL does for an entry, and save a fifth of short texts.
 STORAGE = """
 ALTER TABLE search_searchentry
-  SET (toast_tuple_target = 512),
+  SET (toast_tuple_target = 1024),
+  ALTER reference SET STORAGE PLAIN,
+  ALTER title SET STORAGE PLAIN,
+  ALTER sort_key SET STORAGE PLAIN,
   ALTER facets SET STORAGE MAIN,
   ALTER title_words SET STORAGE MAIN,
   ALTER summary SET STORAGE EXTERNAL,

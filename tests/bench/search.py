@@ -11,7 +11,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -60,7 +60,12 @@ def report(first: float, second: float) -> None:
         size = int(cursor.fetchone()[0]) - text
     print(f"Texts {text / 1e6:,.0f} MB, what search keeps beside them {size / 1e6:,.0f} MB: {size / text:.2f} times\n")
     print(ROW.format("milliseconds in PostgreSQL", "median", "95 %", "most"))
-    for name, times in (("results page with facets", list(searches())), ("suggestions", list(suggestions()))):
+    for name, pages in (
+        ("results page with facets", searches()),
+        ("suggestions", suggestions()),
+        ("idea bank", lists()),
+    ):
+        times = list(pages)
         print(ROW.format(name, *(f"{value:.1f}" for value in (*quantiles(times), max(times)))))
 
 
@@ -77,16 +82,26 @@ def cases() -> Iterator[tuple[str, str]]:
 
 def searches() -> Iterator[float]:
     for language, words in cases():
-        yield in_database(language, "search", words)
+        yield in_database(language, "search", q=words)
 
 
 def suggestions() -> Iterator[float]:
     for language, words in cases():
         for length in (3, 5):
-            yield in_database(language, "search-suggestions", words[:length])
+            yield in_database(language, "search-suggestions", q=words[:length])
 
 
-def in_database(language: str, name: str, words: str) -> float:
+def lists() -> Iterator[float]:
+    """All examples, without words, in each order."""
+    from integrationnorden.languages import registry
+    from integrationnorden.search.listing import ORDERS
+
+    for language in registry.CODES:
+        for order in ORDERS:
+            yield in_database(language, "knowledgebank:list", sort=order)
+
+
+def in_database(language: str, name: str, **asked: str) -> float:
     """Milliseconds that PostgreSQL spends on a page, the quickest of three times."""
     from django.core.cache import cache
     from django.db import connection
@@ -95,25 +110,28 @@ def in_database(language: str, name: str, words: str) -> float:
     from django.urls import reverse
     from django.utils.translation import override
 
+    from integrationnorden.search.limits import LIMITS
+
     cache.clear()
     with override(language):
         address = reverse(name)
     with CaptureQueriesContext(connection) as captured:
-        Client().get(address, {"q": words}, headers={"host": "localhost"})
+        Client().get(address, asked, headers={"host": "localhost"})
     reading = [query["sql"] for query in captured if re.match(r"\s*\(*(SELECT|WITH)", query["sql"])]
-    if len(reading) > MOST_QUERIES:
-        sys.exit(f"{len(reading)} queries for {words} in {language}")
-    return min(sum(map(cost, reading)) for _ in range(3))
+    is_search = "q" in asked
+    if is_search and len(reading) > MOST_QUERIES:
+        sys.exit(f"{len(reading)} queries for {asked} in {language}")
+    limits = LIMITS if is_search else {}
+    return min(sum(cost(statement, limits) for statement in reading) for _ in range(3))
 
 
-def cost(statement: str) -> float:
-    from django.db import connection
+def cost(statement: str, limits: Mapping[str, str]) -> float:
+    """Milliseconds of one query, under these settings of PostgreSQL."""
+    from django.db import connection, transaction
 
-    from integrationnorden.search.limits import LIMITS
-
-    with connection.cursor() as cursor:
-        for name, value in LIMITS.items():
-            cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name, value in limits.items():
+            cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
         cursor.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement.replace("%", "%%"), ())
         found = cursor.fetchone()[0]
     plan = (found if isinstance(found, list) else json.loads(found))[0]

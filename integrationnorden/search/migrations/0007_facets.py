@@ -40,6 +40,10 @@ class Migration(migrations.Migration):
             """
             TRUNCATE search_searchentry, search_searchposting, search_searchsegment, search_searchform;
             ALTER TABLE search_searchentry
+              SET (toast_tuple_target = 1024),
+              ALTER reference SET STORAGE PLAIN,
+              ALTER title SET STORAGE PLAIN,
+              ALTER sort_key SET STORAGE PLAIN,
               ALTER summary SET STORAGE EXTERNAL,
               ALTER body SET STORAGE EXTERNAL;
             DROP EXTENSION IF EXISTS intarray
