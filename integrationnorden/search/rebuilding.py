@@ -1,8 +1,7 @@
 """Building the whole index anew beside the live one, and swapping the two.
 
-The new tables stand in a schema of their own under the names of the live ones, so that what fills them is the
-code that updates the live index. Objects that change meanwhile wait in `pending` and are taken over at the swap.
-A crash leaves the live index as it was, and a schema that the next rebuild drops.
+Objects that change meanwhile wait in `pending` and are taken over at the swap. A crash leaves the live index as it was,
+and a schema that the next rebuild drops.
 """
 
 from __future__ import annotations
@@ -19,39 +18,14 @@ from django.db.models import F, Func, TextField, Value
 from integrationnorden.languages import registry
 from integrationnorden.web.page_cache import start_new_generation
 
-from . import indexing, pending, vocabulary
-from .copying import FORM_COLUMNS
-from .models import STORAGE, SearchEntry, SearchFacet, SearchForm, SearchPosting, SearchSegment
+from . import indexing, pending, shadow, vocabulary
+from .models import SearchEntry, SearchForm
 from .postings import MOST_OBJECTS
 from .reading import Kept, Met
 from .segments import portions
 from .sources import sources
 from .words import lexicon
 from .words.fingerprint import fingerprint
-
-SHADOW = "search_shadow"
-TABLES = (SearchEntry, SearchSegment, SearchPosting, SearchFacet, SearchForm)
-# For making indexes, which are built once from all rows, by each process on its own.
-SETTINGS = {"maintenance_work_mem": "256MB", "max_parallel_maintenance_workers": "0"}
-# Copies forms of the live table.
-COLUMNS = ", ".join(FORM_COLUMNS)
-KEEP = f"""
-INSERT INTO {SHADOW}.search_searchform ({COLUMNS})
-SELECT {COLUMNS} FROM public.search_searchform WHERE id = ANY(%s)
-"""  # noqa: S608 - names of ours
-# The indexes of the live tables, those that take longest first, and the constraints which they serve.
-INDEXES = f"""
-SELECT replace(indexdef, ' ON public.', ' ON {SHADOW}.') FROM pg_indexes
-WHERE schemaname = 'public' AND tablename = ANY(%s) ORDER BY indexdef LIKE '%% USING gin %%' DESC, indexname DESC
-"""  # noqa: S608 - a name of ours
-CONSTRAINTS = f"""
-SELECT format(
-  'ALTER TABLE {SHADOW}.%%I ADD CONSTRAINT %%I %%s USING INDEX %%I',
-  relname, conname, CASE contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END, conname
-)
-FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
-WHERE connamespace = 'public'::regnamespace AND relname = ANY(%s) AND contype IN ('p', 'u')
-"""  # noqa: S608 - a name of ours
 
 Chunk = tuple[str, Sequence[int]]
 T = TypeVar("T")
@@ -70,33 +44,18 @@ def rebuild(workers: int, progress: Callable[[int], object]) -> None:
     With one worker all happens in this process, and in its transaction where there is one.
     """
     with _uncollected(), _processes(workers) as run, pending.rebuilding():
-        _execute(f"DROP SCHEMA IF EXISTS {SHADOW} CASCADE")
-        _execute(f"CREATE SCHEMA {SHADOW}")
-        with _search_path():
-            for table in _tables():
-                _execute(f"CREATE TABLE {table} (LIKE public.{table} INCLUDING ALL EXCLUDING INDEXES)")
-            _execute(STORAGE)
+        with shadow.used():
+            shadow.create()
             list(run(vocabulary.append, registry.CODES))
             forms = _Forms()
             for count, met in run(_write, _chunks()):
                 forms.append(met)
                 progress(count)
-            list(run(_execute, _statements(INDEXES)))
-            list(map(_execute, _statements(CONSTRAINTS)))
-            list(run(_execute, [f"ANALYZE {table}" for table in _tables()]))
-            _execute(f"COMMENT ON TABLE search_searchform IS '{fingerprint()}'")
+            list(run(shadow.execute, shadow.indexes()))
+            list(map(shadow.execute, shadow.constraints()))
+            list(run(shadow.execute, shadow.statistics()))
+            shadow.execute(f"COMMENT ON TABLE search_searchform IS '{fingerprint()}'")
         _swap()
-
-
-def _tables() -> list[str]:
-    return [model._meta.db_table for model in TABLES]
-
-
-def _statements(catalogue: str) -> list[str]:
-    """What makes the new tables as the live ones are; indexes are built quicker once all rows are there."""
-    with connection.cursor() as cursor:
-        cursor.execute(catalogue, [_tables()])
-        return [statement for (statement,) in cursor.fetchall()]
 
 
 def _chunks() -> list[Chunk]:
@@ -127,7 +86,7 @@ def _processes(workers: int) -> Iterator[Run]:
             yield map
             return
         connections.close_all()  # forked processes must not speak on this one's connection
-        with multiprocessing.get_context("fork").Pool(workers, initializer=_use_shadow) as pool:
+        with multiprocessing.get_context("fork").Pool(workers, initializer=shadow.use) as pool:
             yield pool.imap_unordered
     finally:
         _kept, _index = {}, None
@@ -162,8 +121,7 @@ class _Forms:
         }
         kept = {*met.kept} - self._kept
         indexing.copy_forms(new)
-        with connection.cursor() as cursor:
-            cursor.execute(KEEP, [[*kept]])
+        shadow.keep_forms([*kept])
         for language, forms in new.items():
             self._new[language].update(forms)
         self._kept |= kept
@@ -195,40 +153,15 @@ def _analysed_before() -> Kept:
     return kept
 
 
-def _use_shadow() -> None:
-    _execute(f"SET search_path = {SHADOW}, public")
-    for name, value in SETTINGS.items():
-        _execute(f"SET {name} = '{value}'")
-
-
-@contextmanager
-def _search_path() -> Iterator[None]:
-    _use_shadow()
-    try:
-        yield
-    finally:
-        for name in ("search_path", *SETTINGS):
-            _execute(f"RESET {name}")
-
-
 @transaction.atomic
 def _swap() -> None:
     """Take over what changed meanwhile, then put the new tables in the place of the live ones."""
-    for table in _tables():
-        _execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")  # ends when the last update that began before has
-    _execute(f"SET LOCAL search_path = {SHADOW}, public")
+    shadow.lock_live()
+    shadow.execute(f"SET LOCAL search_path = {shadow.SCHEMA}, public")
     pending.forget_early()
     while taken := pending.take(MOST_OBJECTS):
         for kind, ids in taken.items():
             indexing.replace(sources.get(kind), ids)
-    for table in _tables():
-        _execute(f"DROP TABLE public.{table}")
-        _execute(f"ALTER TABLE {SHADOW}.{table} SET SCHEMA public")
-    _execute("SET LOCAL search_path = DEFAULT")
-    _execute(f"DROP SCHEMA {SHADOW}")
+    shadow.execute("SET LOCAL search_path = DEFAULT")
+    shadow.put_in_place()
     start_new_generation()
-
-
-def _execute(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from integrationnorden.languages import registry
 from integrationnorden.taxonomy.models import Area, AreaTranslation, Concept, ConceptTranslation
@@ -16,6 +16,7 @@ from .copying import FORM_COLUMNS, array, copy
 from .models import SearchForm
 from .recognition import Keys, Recogniser, bag_of, sequences
 from .words.analysis import analyse
+from .words.folding import fold
 from .words.stopwords import is_stopword
 from .words.tokens import tokens
 
@@ -100,11 +101,14 @@ def _keys() -> dict[str, list[str]]:
 
 
 def _forms(label: str, language: str) -> Iterator[str]:
-    words = [analyse(word, language) for word in tokens(label)]
-    if len(words) == 1:
+    found = tokens(label)
+    if len(found) == 1 and language in DICTIONARIES:
         # A dictionary may take the label for a form of another word: pass for passa, inflytande for inflyta.
-        word = words[0]
-        yield from {word.surface} if language in DICTIONARIES else {word.surface, word.lemma}
+        yield fold(found[0])
+        return
+    words = [analyse(word, language) for word in found]
+    if len(words) == 1:
+        yield from {words[0].surface, words[0].lemma}
         return
     meaningful = [word for word in words if not is_stopword(word.surface, language)]
     bags = (*_bags([word.lemma for word in meaningful]), *_bags([word.stem for word in meaningful]))
@@ -135,9 +139,10 @@ def recogniser(language: str, _version: Version) -> Recogniser:
     """
     languages = (language, *NEIGHBOURS.get(language, ()))
     rows = SearchForm.objects.labels().filter(language__in=languages)
+    is_whole = ExpressionWrapper(Q(keys__contains=[WHOLE]), BooleanField())
     labels: dict[str, Keys] = {}
     whole: dict[str, Keys] = {}
-    for form, key, keys in rows.values_list("form", "concept", "keys"):
-        kept = whole if WHOLE in keys else labels
+    for form, key, is_one in rows.values_list("form", "concept", is_whole):
+        kept = whole if is_one else labels
         kept[form] = kept.get(form, frozenset()) | {key}
     return Recogniser(labels, whole)

@@ -45,10 +45,9 @@ def report(first: float, second: float) -> None:
     from django.db import connection
 
     from integrationnorden.search.models import SearchEntry
-    from integrationnorden.search.rebuilding import TABLES
+    from integrationnorden.search.shadow import TABLES
 
     entries = SearchEntry.objects.count()
-    tables = [table._meta.db_table for table in TABLES]
     print(f"\n{entries:,} entries; made and indexed for the first time in {first:.0f} s")
     print(f"Rebuilt in {second:.0f} s: {entries / second:,.0f} entries a second")
     with connection.cursor() as cursor:
@@ -56,7 +55,7 @@ def report(first: float, second: float) -> None:
             "SELECT sum(octet_length(title) + octet_length(summary) + octet_length(body)) FROM search_searchentry"
         )
         text = int(cursor.fetchone()[0])
-        cursor.execute("SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [tables])
+        cursor.execute("SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [TABLES])
         size = int(cursor.fetchone()[0]) - text
     print(f"Texts {text / 1e6:,.0f} MB, what search keeps beside them {size / 1e6:,.0f} MB: {size / text:.2f} times\n")
     print(ROW.format("milliseconds in PostgreSQL", "median", "95 %", "most"))

@@ -1,5 +1,6 @@
 """The index follows what is published and what the vocabulary says: at once, by a job, or by a rebuild."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
@@ -13,8 +14,18 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from integrationnorden.languages import registry
 from integrationnorden.search import indexing, lexemes, limits, pending, postings, tasks
 from integrationnorden.search.marks import Marks
-from integrationnorden.search.models import SearchEntry, SearchForm, SearchPending, SearchPosting, SearchSegment
+from integrationnorden.search.models import (
+    SearchEntry,
+    SearchFacet,
+    SearchForm,
+    SearchPending,
+    SearchPosting,
+    SearchSegment,
+)
 from integrationnorden.search.query import understand
+from integrationnorden.search.retrieval import Scope, retrieve
+from integrationnorden.search.segments import remove
+from integrationnorden.search.shadow import TABLES
 from integrationnorden.search.sources import sources
 from integrationnorden.search.words.analysis import analyse
 from integrationnorden.taxonomy.models import Concept
@@ -196,7 +207,56 @@ def test_what_is_indexed_anew_leaves_nothing_behind():
             for text in posting.texts
         }
         assert held == keys
-        assert set(SearchSegment.objects.values_list("pk", flat=True)) == {key >> postings.SEGMENT_AT for key in keys}
+        segments = {key >> postings.SEGMENT_AT for key in keys}
+        assert set(SearchSegment.objects.values_list("pk", flat=True)) == segments
+        assert set(SearchFacet.objects.values_list("segment", flat=True)) == segments
+
+
+def carried(entries, name):
+    """How many of the entries carry each value of a facet."""
+    tokens = (token.partition(":") for entry in entries for token in entry.facets)
+    return Counter(value for facet, _colon, value in tokens if facet == name)
+
+
+@pytest.mark.parametrize("reader", ["sv", "fi"])
+@pytest.mark.parametrize("words", ["", "arbete", "koulutus"])
+def test_each_value_of_a_facet_is_counted_as_often_as_it_is_found(words, reader):
+    moved, gone, *_others = dict.fromkeys(examples().order_by("pk").values_list("object_id", flat=True))
+    indexing.update(sources.get("example"), [moved])
+    remove(examples().filter(object_id=gone))
+    entries = list(SearchEntry.objects.all())
+    facets = {name: carried(entries, name).keys() for name in ("kind", "area", "language", "year", "method", "group")}
+
+    query = understand(words, reader)
+    every = retrieve(Scope(reader), facets, {}, query, size=1000)
+    some = retrieve(Scope(reader), facets, {"area": ["SE", "FI"]}, query, size=1000)
+    assert every.hits == len(every.entries) > some.total == len(some.entries) > 0
+    for name in facets:
+        assert every.counts[name] == carried(every.entries, name)
+        without_own_choice = every if name == "area" else some
+        assert some.counts[name] == carried(without_own_choice.entries, name)
+
+
+DEFINITIONS = """
+SELECT array_agg(indexdef::text ORDER BY indexname) FROM pg_indexes WHERE tablename = ANY(%(tables)s)
+UNION ALL
+SELECT array_agg(relname || conname || pg_get_constraintdef(pg_constraint.oid) ORDER BY relname, conname)
+FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid WHERE relname = ANY(%(tables)s)
+UNION ALL
+SELECT array_agg(concat_ws(' ', relname, reloptions, attname, attstorage, attidentity) ORDER BY relname, attname)
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid WHERE relname = ANY(%(tables)s) AND attnum > 0
+"""
+
+
+def test_a_rebuild_makes_tables_as_migrations_do():
+    def definitions():
+        with connection.cursor() as cursor:
+            cursor.execute(DEFINITIONS, {"tables": TABLES})
+            return cursor.fetchall()
+
+    before = definitions()
+    call_command("rebuild_search")
+    assert definitions() == before
 
 
 @pytest.mark.parametrize("language", ["sv", "fi", "is", "kl"])
