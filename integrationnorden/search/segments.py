@@ -24,8 +24,7 @@ TEXTS = ArrayField(IntegerField())
 POSTING_COLUMNS = ["number", "segment", "texts"]
 FACET_COLUMNS = ["number", "segment", "carriers"]
 ENTRY_COLUMNS = [str(column.column) for column in SearchEntry._meta.local_fields]
-
-
+# The texts of a posting without some.
 WITHOUT = "ARRAY(SELECT text FROM unnest(%(expressions)s))"
 # Of a text: its language, the readers who are served it, and what its entry says.
 Text = tuple[str, Iterable[str], tuple[object, ...]]
