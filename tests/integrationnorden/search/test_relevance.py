@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 FOLDER = Path(__file__).parent / "relevance"
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
-# Queries by people who had read the examples but neither search nor any queries; what a set showed was mended before the
-# next one was written, and nothing after the third.
+# Queries that were written from the examples alone, with neither search nor any other query in sight; what a set showed
+# was mended before the next one was written, and nothing after the third.
 UNSEEN = ["unseen", "unseen_later", "unseen_third"]
 NONSENSE = ["xyzzy", "blorftangen", "qwrtplk zxcvb", "kjhgfdsa"]
 
