@@ -35,9 +35,15 @@ class Migration(migrations.Migration):
             "searchform",
             django.contrib.postgres.indexes.GinIndex(fields=["key_numbers"], name="search_form_keys"),
         ),
-        # The index is made from what is published: rebuild_search fills the tables.
+        # The index is made from what is published: rebuild_search fills the tables, also where something was published
+        # before it ran.
         migrations.RunSQL(
             """
+            DO $$ BEGIN
+              IF EXISTS (SELECT FROM search_searchentry) THEN
+                COMMENT ON TABLE search_searchform IS 'kept as before 0007';
+              END IF;
+            END $$;
             TRUNCATE search_searchentry, search_searchposting, search_searchsegment, search_searchform;
             ALTER TABLE search_searchentry
               SET (toast_tuple_target = 1024),
