@@ -60,18 +60,19 @@ def _add(segment: Segment, kind: str, texts: Sequence[Document]) -> Iterator[int
 
     What all its texts have somewhere is said of the first one.
     """
-    one = texts[0]
+    first = texts[0]
     available = frozenset(text.language for text in texts)
-    facets = list(dict.fromkeys([f"kind:{kind}", *one.facets, *(f"language:{code}" for code in sorted(available))]))
+    facets = list(dict.fromkeys([f"kind:{kind}", *first.facets, *(f"language:{code}" for code in sorted(available))]))
     numbers, written = [lexemes.facet(token) for token in facets], array(facets)
-    readers = [registry.readers_of(text.language, available) for text in texts]
-    values = [_values(kind, text, written) for text in texts]
-    turns = segment.add(numbers, zip((text.language for text in texts), readers, values, strict=True))
-    above = map(lexemes.concept_number, (*one.broader, *filter(vocabulary.is_area, one.facets)))
+    turns = segment.add(
+        numbers,
+        ((one.language, registry.readers_of(one.language, available), _values(kind, one, written)) for one in texts),
+    )
+    above = map(lexemes.concept_number, (*first.broader, *filter(vocabulary.is_area, first.facets)))
     once = occurrences.place(turns[0], ANYWHERE)
     yield from (occurrences.of(number, once) for number in (*numbers, *above))
     for place in (occurrences.place(turn, TITLE) for turn in turns):
-        yield from (occurrences.of(lexemes.concept_number(key), place) for key in one.concepts)
+        yield from (occurrences.of(lexemes.concept_number(key), place) for key in first.concepts)
 
 
 def _values(kind: str, text: Document, facets: str) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 A mark in front keeps the kinds apart, so that a query can ask for one kind and rank it by itself. Postings have
 them as numbers of four bytes, which makes the index small and quick to build. Those of facets are below zero, so that
-they stand together in each segment: every search counts all of them.
+none is that of a lexeme too.
 """
 
 from __future__ import annotations

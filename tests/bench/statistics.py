@@ -212,7 +212,7 @@ def query_times(query: str, count: int = 100) -> Iterator[float]:
             sys.exit("The figures are not public.")
         with CaptureQueriesContext(connection) as captured:
             present(selection)
-        yield sum(cost(one["sql"]) for one in captured if "statistics_observation" in one["sql"])
+        yield sum(cost(one["sql"], {}) for one in captured if "statistics_observation" in one["sql"])
 
 
 def svg_time(count: int = 200) -> float:
